@@ -6,6 +6,7 @@ import { importCalendar } from './import-calendar';
 import { importConversations } from './import-conversations';
 import { importPosts } from './import-posts';
 import { importSurvey } from './import-survey';
+import { importVisits } from './import-visits';
 import { exit, type Call, type Verb } from './verb';
 import { partOptions } from './wanted-part';
 
@@ -15,6 +16,7 @@ const formats: Readonly<Record<string, (call: Call, file: string) => Promise<voi
   attendance: importAttendance,
   calendar: importCalendar,
   posts: importPosts,
+  visits: importVisits,
   ...Object.fromEntries(
     exportFormats.map(({ id }) => [id, (call: Call, file: string) => importConversations(call, id, file)]),
   ),
@@ -23,7 +25,7 @@ const formats: Readonly<Record<string, (call: Call, file: string) => Promise<voi
 /** `kith import`: brings in what other programs export. */
 export const importVerb: Verb = {
   summary:
-    'bring in exports of other programs: conversations, posts, the answers of a survey, who was at an event, calendars',
+    'bring in exports of other programs: conversations, posts, the answers of a survey, who was at an event, calendars, visits',
   operands: ['FORMAT', 'FILE'],
   options: {
     survey: {
@@ -37,6 +39,11 @@ export const importVerb: Verb = {
       help: 'the event that the attendees were at, such as events/supper.md',
     },
     everybody: { type: 'boolean', help: 'of attendees: everybody in the table was there' },
+    source: {
+      type: 'string',
+      value: 'NAME',
+      help: 'of visits: what they were to, such as website; else the program that counted',
+    },
     ...partOptions,
     labels: {
       type: 'string',
@@ -56,6 +63,8 @@ export const importVerb: Verb = {
     }
     if (call.args.has('labels') && format !== 'github')
       throw new UsageError('“--labels” says which issues of GitHub are wanted, for “kith import github”.');
+    if (call.args.has('source') && format !== 'visits')
+      throw new UsageError('“--source” says what visits were to, for “kith import visits”.');
     await run(call, file);
     return exit.fine;
   },

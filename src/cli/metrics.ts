@@ -20,6 +20,8 @@ interface PrintedMetric {
   /** Why there is no value. */
   readonly lacking?: string;
   readonly interval?: readonly [number, number];
+  /** Of an external figure: where it was read, and when last. */
+  readonly external?: readonly { readonly name: string; readonly read: string }[];
   readonly details?: Readonly<Record<string, { readonly value: number | null; readonly unit: Unit }>>;
   /** The figure over the period that it is compared with. */
   readonly against?: number | null;
@@ -144,8 +146,11 @@ function printedMetrics({ ids, period, now, then, withSeries }: Wanted): Record<
   );
 }
 
-function printedFigure(id: MetricId, { value, n, lacking, interval, details }: Figure): PrintedMetric {
-  const { unit, formula } = metricTable[id];
+function printedFigure(
+  id: MetricId,
+  { value, n, lacking, interval, details, sources = [] }: Figure,
+): PrintedMetric {
+  const { unit, formula, group } = metricTable[id];
   return {
     value: value ?? null,
     unit,
@@ -153,6 +158,9 @@ function printedFigure(id: MetricId, { value, n, lacking, interval, details }: F
     formula: inEnglish(formula),
     ...(lacking && { lacking: inEnglish(lacking) }),
     ...(interval && { interval }),
+    ...(group === 'external' && {
+      external: sources.map(({ name, read }) => ({ name, read: new Date(read).toISOString() })),
+    }),
     ...(details.length > 0 && {
       details: Object.fromEntries(
         details.map((detail) => [detail.id, { value: detail.value ?? null, unit: detail.unit }]),
@@ -170,6 +178,7 @@ const unitWords: Readonly<Record<Unit, string>> = {
   share: '%',
   points: 'points',
   index: '',
+  times: '',
 };
 
 function table(
@@ -180,10 +189,15 @@ function table(
 ): string {
   const rows = Object.entries(printed);
   const width = greatest(rows.map(([id]) => id.length));
-  const line = ([id, { value, unit, n, lacking, against }]: [string, PrintedMetric]): string => {
+  const line = ([id, { value, unit, n, lacking, against, external = [] }]: [
+    string,
+    PrintedMetric,
+  ]): string => {
     const shown = value === null ? `– ${printable(lacking ?? '')}` : `${value} ${unitWords[unit]}`.trimEnd();
     const compared = against === undefined ? '' : `  (against ${against ?? '–'})`;
-    return `${id.padEnd(width)}  ${shown}${compared}${value === null ? '' : `  n = ${n}`}`;
+    const read = external.map((one) => `${one.name} ${one.read.slice(0, 10)}`).join(', ');
+    const from = read === '' ? '' : `  external, read: ${printable(read)}`;
+    return `${id.padEnd(width)}  ${shown}${compared}${value === null ? '' : `  n = ${n}`}${from}`;
   };
   const series = rows.length === 1 ? (rows[0]?.[1].series ?? []) : [];
   return [

@@ -23,6 +23,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   pull: async () => (await import('./pull')).pull,
   publish: async () => (await import('./publish')).publish,
   newsletter: async () => (await import('./newsletter')).newsletter,
+  reach: async () => (await import('./reach')).reach,
   init: async () => (await import('./init')).init,
   mcp: async () => (await import('./mcp')).mcp,
   serve: async () => (await import('./serve')).serve,

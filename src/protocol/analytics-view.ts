@@ -18,6 +18,7 @@ const units = [
   'share',
   'points',
   'index',
+  'times',
 ] as const satisfies readonly Unit[];
 const improvements = ['higher', 'lower', 'none'] as const satisfies readonly Metric['better'][];
 

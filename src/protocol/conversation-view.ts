@@ -49,6 +49,8 @@ const post = v.object({
   accepted: v.boolean(),
   /** Whether the reader wrote it. */
   own: v.boolean(),
+  /** Where it can be sent, since its thread was imported from there: the name of the place. */
+  sendTo: v.exactOptional(v.string()),
 });
 export type ShownPost = v.InferOutput<typeof post>;
 
@@ -90,7 +92,7 @@ export type ShownHint = v.InferOutput<typeof hint>;
 /** Absent if the discussion is not there; `reading` if it may still be found. */
 const current = { conversation: v.exactOptional(conversation), reading: v.boolean() };
 
-export const postVerbs = ['accept', 'split', 'copyLink', 'openFile', 'report'] as const;
+export const postVerbs = ['accept', 'split', 'copyLink', 'openFile', 'report', 'send'] as const;
 export type PostVerb = (typeof postVerbs)[number];
 
 export const threadVerbs = ['solve', 'close', 'reopen', 'markDuplicate'] as const;

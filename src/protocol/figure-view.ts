@@ -10,7 +10,17 @@ export const evidencePageSize = 200;
 
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0));
 const moment = v.number();
-const units = ['people', 'organisations', 'documents', 'hours', 'days', 'share', 'points', 'index'] as const;
+const units = [
+  'people',
+  'organisations',
+  'documents',
+  'hours',
+  'days',
+  'share',
+  'points',
+  'index',
+  'times',
+] as const;
 const unit = v.picklist(units);
 /** Checked against the table where it is measured, which a page need not carry with it. */
 const metric = v.custom<MetricId>((input) => typeof input === 'string');
@@ -64,6 +74,7 @@ const described = v.object({
       words: v.exactOptional(v.string()),
     }),
   ),
+  sources: v.exactOptional(list(v.object({ name: v.string(), read: moment }))),
   details: list(v.object({ id: v.string(), label: v.string(), value: v.exactOptional(v.number()), unit })),
   course: list(v.object({ span, value: v.exactOptional(v.number()) })),
   chart: v.exactOptional(

@@ -45,6 +45,7 @@ export const figureChoices = [
     ],
   },
   { group: 'Satisfaction', items: [{ value: 'nps', label: 'Net promoter score' }] },
+  { group: 'External figures', items: [{ value: 'reach.likes', label: 'Likes elsewhere' }] },
 ];
 
 /** Consecutive periods of 30 days, oldest first. */
@@ -300,6 +301,56 @@ function shown(figure: DescribedFigure, total: number, more: Partial<MeasuredFig
 }
 
 /** Every state that the figure page can be in, by name. */
+const likes: DescribedFigure = {
+  ...contributors,
+  metric: 'reach.likes',
+  group: 'external',
+  title: 'Likes elsewhere',
+  unit: 'times',
+  formula: 'Σ favourites, likes and upvotes of posts sent in the period, as last read',
+  blind:
+    'Only what the service tells: who they are, what bots add, and what happened after the last reading is not seen.',
+  value: 187,
+  n: 9,
+  sources: [
+    { name: 'forum', read: now - 9 * day },
+    { name: 'mastodon', read: now - day },
+  ],
+  compared: {
+    span: { from: now - 60 * day, until: now - 30 * day },
+    value: 150,
+    words: '37 more than in the 30 days before',
+  },
+  details: [
+    { id: 'mastodon', label: 'mastodon', value: 120, unit: 'times' },
+    { id: 'forum', label: 'forum', value: 67, unit: 'times' },
+    { id: 'sent', label: 'Sent in the period, whether or not it was read', value: 11, unit: 'documents' },
+  ],
+  chart: {
+    type: 'bars',
+    unit: 'times',
+    bars: [
+      { label: 'mastodon', value: 120 },
+      { label: 'forum', value: 67 },
+    ],
+  },
+  course: course(undefined, undefined, 40, 61, 58, 90, 75, 82, 120, 133, 150, 187),
+};
+
+const unread: DescribedFigure = {
+  metric: 'visits',
+  group: 'external',
+  title: 'Visits',
+  unit: 'times',
+  formula: 'Σ visits of the imported days that begin in the period',
+  blind: 'Only imported days, as the program counted them.',
+  span: { from: now - 30 * day, until: now },
+  lacking: 'Nothing of it was imported for this period: “Import Visits” does that.',
+  n: 0,
+  details: [],
+  course: course(),
+};
+
 export const figureStates: Readonly<Record<string, FigureState>> = {
   people: shown(contributors, 42),
   survival: shown(response, 31),
@@ -310,6 +361,8 @@ export const figureStates: Readonly<Record<string, FigureState>> = {
     warning: 'The history is truncated (a shallow clone): figures only see what is present.',
   }),
   lacking: shown(score, 0),
+  external: shown(likes, 9),
+  unread: shown(unread, 0),
   failed: {
     ...shown(contributors, 0),
     measure: () => Promise.reject(new Error('The community could not be read: the disk is gone.')),

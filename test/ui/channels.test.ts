@@ -85,6 +85,18 @@ describe('a post, from its text to a channel', () => {
     expect(standIn.service.posts).toHaveLength(1);
   });
 
+  it('is asked for what others made of it, which is written once and taken back', async () => {
+    const { notifications } = editor();
+    const outbox = path.join(editor().folder, 'channels/outbox');
+    const entry = () => readFileSync(path.join(outbox, readdirSync(outbox)[0] ?? ''), 'utf8');
+    const sent = entry();
+    await editor().runCommand('kith.channels.fetchReach');
+    await expect.poll(entry).toMatch(/likes: 3\nshares: 2\nquotes: 1\nreplies: 4\nread_at: /);
+    await editor().screenshot('channels-reach');
+    await notifications.click('With other counts than before: 1.', 'Undo');
+    await expect.poll(entry).toBe(sent);
+  });
+
   it('is copied where Kith cannot send it, and marked as sent', async () => {
     const { quickInput, editor: textEditor, notifications } = editor();
     await textEditor.open('posts/opening.md');

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFolder, useEditor } from '../harness';
+import { makeFolder, useEditor, writeFiles } from '../harness';
 import { harbour } from './harbour';
 
 const at = '2026-03-01T10:00:00.000Z';
@@ -17,6 +17,8 @@ interface Services {
   /** Of the forum’s topic, and when it changed last. */
   text: string;
   changed: string;
+  /** What was answered at GitHub, as it came. */
+  readonly answers: string[];
 }
 
 async function startServices(): Promise<Services> {
@@ -29,7 +31,7 @@ async function startServices(): Promise<Services> {
         return void response.writeHead(401).end('{"message":"Bad credentials"}');
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => json({ data: { repository: github(body) } }));
+      request.on('end', () => json({ data: github(body, services.answers) }));
       return;
     }
     if (url.startsWith('/categories')) return json({ category_list: { categories: [] } });
@@ -47,18 +49,50 @@ async function startServices(): Promise<Services> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const services: Services = { server, origin, disturb: undefined, text: 'The *blue* one?', changed: at };
+  const services: Services = {
+    server,
+    origin,
+    disturb: undefined,
+    text: 'The *blue* one?',
+    changed: at,
+    answers: [],
+  };
   return services;
 }
 
 const page = (nodes: readonly object[]): object => ({ nodes, pageInfo: { hasNextPage: false } });
 
-/** A discussion, and an issue with the label that the community names. */
-function github(query: string): object {
+/** A discussion that takes answers, and an issue with the label that the community names. */
+function github(query: string, answers: string[]): object {
+  const url = 'https://github.com/harbour/tides/discussions/3';
+  const comments = answers.map((body, index) => ({
+    id: `C_${index}`,
+    url: `${url}#discussioncomment-${index}`,
+    body,
+    createdAt: at,
+    author: { login: 'harbour' },
+  }));
+  if (query.includes('addDiscussionComment')) {
+    const { variables } = JSON.parse(query) as { variables: { body: string } };
+    answers.push(variables.body);
+    const index = answers.length - 1;
+    const comment = { id: `C_${index}`, url: `${url}#discussioncomment-${index}` };
+    return { addDiscussionComment: { comment } };
+  }
+  if (query.includes('discussion(number'))
+    return { repository: { discussion: { id: 'D_1', comments: page(comments) } } };
+  return { repository: pulled(query, url, comments) };
+}
+
+function pulled(query: string, url: string, comments: readonly object[]): object {
   const common = { createdAt: at, updatedAt: at, author: { login: 'sam' }, body: 'Text' };
   const list = { totalCount: 0, ...page([]) };
   if (!query.includes('issues('))
-    return { discussions: page([{ id: 'D_1', title: 'Ideas for autumn', comments: list, ...common }]) };
+    return {
+      discussions: page([
+        { id: 'D_1', title: 'Ideas for autumn', url, comments: { ...list, ...page(comments) }, ...common },
+      ]),
+    };
   const issue = { __typename: 'Issue', id: 'I_1', title: 'A broken buoy', closed: true, comments: list };
   return { issues: page([{ ...issue, ...common, stateReason: 'COMPLETED' }]) };
 }
@@ -120,6 +154,8 @@ describe('discussions of a forum', () => {
       return true;
     };
     await editor().runCommand('kith.pull');
+    // Cancelled before it has asked, there would be nothing to wait for.
+    await expect.poll(() => held).toBe(1);
     await notifications.click(`Asking ${services.origin}/…`, 'Cancel');
     expect(held).toBe(1);
     services.disturb = undefined;
@@ -170,6 +206,37 @@ describe('discussions and issues of GitHub', () => {
     expect(readFileSync(solved(), 'utf8')).toMatch(/^status: solved$/m);
     await editor().runCommand('kith.pull');
     await notifications.waitFor('Here already, as they are there: 2.');
+  });
+
+  it('are answered from here after a look, once, and pulled again without a second reply', async () => {
+    const { quickInput, dialog, notifications } = editor();
+    const place = 'discussions/ideas-for-autumn';
+    const reply = `${place}/01J9ZZZZZZ0000000000000099.md`;
+    const read = () => readFileSync(path.join(editor().folder, reply), 'utf8');
+    await writeFiles(editor().folder, {
+      [reply]: '---\nauthor: ada\nat: 2026-03-02T10:00:00Z\n---\n\nA walk along the *quay*.\n',
+    });
+    await editor().runCommand('kith.discussion.open');
+    await quickInput.pick('Ideas for autumn');
+    const shown = await editor().webview('#posts');
+    await shown.locator('article', { hasText: 'A walk along the quay.' }).click();
+    await shown.locator('article[aria-current=true]').focus();
+    await editor().screenshot('pull-answer-page');
+    await editor().page.keyboard.press('n');
+    expect((await dialog.texts()).message).toBe(
+      'Send this answer to GitHub harbour/tides as it stands in the preview?',
+    );
+    await editor().screenshot('pull-answer');
+    expect(services.answers).toEqual([]);
+    await dialog.click('Send');
+    await notifications.waitFor('The answer is at GitHub harbour/tides.');
+    expect(await editor().editor.text()).toBe('A walk along the *quay*.');
+    expect(services.answers).toEqual([expect.stringMatching(/^A walk along the \*quay\*\.\n\n<!-- kith-/)]);
+    await expect.poll(read).toMatch(/^ {2}id: "?C_0"?$/m);
+    await editor().runCommand('kith.pull');
+    await notifications.waitFor('Here already, as they are there: 3.');
+    const files = readdirSync(path.join(editor().folder, place)).sort();
+    expect(files).toEqual([path.basename(reply), 'thread.md']);
   });
 });
 

@@ -146,6 +146,7 @@ export interface CommandMap {
   'kith.discussion.summarize': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.draftAnswer': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.reply': (document?: DocumentArgument) => Promise<void>;
+  'kith.discussion.sendAnswer': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.accept': (reply?: DocumentArgument) => Promise<void>;
   'kith.discussion.solve': (document?: DocumentArgument) => Promise<void>;
   'kith.discussion.close': (document?: DocumentArgument) => Promise<void>;
@@ -175,6 +176,7 @@ export interface CommandMap {
   'kith.prompt.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.prompt.start': (prompt?: DocumentArgument) => Promise<void>;
   'kith.importPosts': (row?: Row<NewDocumentTarget>) => Promise<void>;
+  'kith.importVisits': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.pull': (row?: Row<NewDocumentTarget>) => Promise<void>;
   /** A post, or one of its variants. */
   'kith.channels.send': (document?: DocumentArgument) => Promise<void>;
@@ -184,6 +186,7 @@ export interface CommandMap {
   'kith.newsletter.write': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.newsletter.preview': (document?: DocumentArgument) => Promise<void>;
   'kith.newsletter.copyHtml': (document?: DocumentArgument) => Promise<void>;
+  'kith.channels.fetchReach': (row?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.new': (folder?: Row<NewDocumentTarget>) => Promise<void>;
   'kith.survey.import': (survey?: DocumentArgument) => Promise<void>;
   'kith.survey.close': (survey?: DocumentArgument) => Promise<void>;

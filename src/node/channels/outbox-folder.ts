@@ -18,8 +18,12 @@ import type { NodeFileStore } from '../files/node-file-store';
 const title = message('Note what is sent');
 
 /** The entries of the outbox as they lie on the disk, in order of their names. */
-export async function readOutbox(root: string, store: NodeFileStore): Promise<readonly OutboxEntry[]> {
-  const names = await readdir(disk.join(root, outboxFolder)).catch((error: unknown) => {
+export async function readOutbox(
+  root: string,
+  store: NodeFileStore,
+  folder = outboxFolder,
+): Promise<readonly OutboxEntry[]> {
+  const names = await readdir(disk.join(root, folder)).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });
@@ -27,7 +31,7 @@ export async function readOutbox(root: string, store: NodeFileStore): Promise<re
   for (const name of names.sort()) {
     const id = /^(.*)\.ya?ml$/i.exec(name)?.[1];
     if (id === undefined || !isUlidName(id)) continue;
-    const text = await storedText(store, `${outboxFolder}/${name}`);
+    const text = await storedText(store, `${folder}/${name}`);
     const entry = text === undefined ? undefined : readOutboxEntry(id, text);
     if (entry) entries.push(entry);
   }
@@ -35,10 +39,11 @@ export async function readOutbox(root: string, store: NodeFileStore): Promise<re
 }
 
 /** The outbox on the disk. What a step wrote, and the name of its file, are flushed before it returns. */
-export function createOutboxFolder(root: string, store: NodeFileStore): Outbox {
+export function createOutboxFolder(root: string, store: NodeFileStore, folder = outboxFolder): Outbox {
+  const pathOf = ({ id }: OutboxEntry): string => `${folder}/${id}.yml`;
   const carryOut = async (change: Change): Promise<void> => {
     await applyPlan(store, { title, changes: [change] });
-    await flushFolder(disk.join(root, outboxFolder));
+    await flushFolder(disk.join(root, folder));
   };
   const standing = async (entry: OutboxEntry): Promise<string> => {
     const text = await storedText(store, pathOf(entry));
@@ -51,7 +56,7 @@ export function createOutboxFolder(root: string, store: NodeFileStore): Outbox {
     async create(entry) {
       await carryOut({ kind: 'create', path: pathOf(entry), text: outboxText(entry) });
       // Whoever sees another’s entry after writing their own withdraws: at worst both do, and nobody sends.
-      const all = await readOutbox(root, store);
+      const all = await readOutbox(root, store, folder);
       const isAlone = !all.some(
         ({ id, post, channel }) => id !== entry.id && post === entry.post && channel === entry.channel,
       );
@@ -61,10 +66,6 @@ export function createOutboxFolder(root: string, store: NodeFileStore): Outbox {
     replace: async (entry) => carryOut(changeTo(pathOf(entry), await standing(entry), outboxText(entry))),
     remove,
   };
-}
-
-function pathOf({ id }: OutboxEntry): string {
-  return `${outboxFolder}/${id}.yml`;
 }
 
 /** So that a new name survives a power failure. Some systems do not open folders, and need none of it. */

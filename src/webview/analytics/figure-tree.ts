@@ -84,13 +84,20 @@ export function figureTree(
       >
         <span class="name">
           <i class="twistie codicon ${twistie(node, isExpanded)}"></i>
-          <span class="title">${node.label}</span>
+          <span class="title">${node.label}</span>${externalMark(node)}
         </span>
         ${figureCells(node)}
       </div>
       ${isExpanded ? html`<div role="group">${branch(childrenOf(rows, index))}</div>` : nothing}
     </div>`;
   }
+}
+
+/** That others counted it. */
+function externalMark({ content }: FigureNode): TemplateResult | typeof nothing {
+  return content.type === 'metric' && content.row.group === 'external'
+    ? html`<i class="external codicon codicon-globe"></i>`
+    : nothing;
 }
 
 interface Placed {

@@ -72,6 +72,7 @@ export function rowWords({ label, content }: FigureNode): string[] {
       const trend = trendOfMetric(row);
       return [
         `${label}: ${row.value === undefined ? l10n.t('no value') : formatValue(row.value, row.unit)}`,
+        ...(row.group === 'external' ? [l10n.t('external: others count it')] : []),
         ...(row.lacking === undefined ? [] : [row.lacking]),
         ...(trend ? [trendWords(trend, row.unit)] : []),
         ...targets.map(targetWords),

@@ -42,6 +42,8 @@ export function verbOfKey(
       return isOpening ? undefined : () => actions.act('split', post);
     case 'c':
       return () => actions.act('copyLink', post);
+    case 'n':
+      return post.sendTo === undefined ? undefined : () => actions.act('send', post);
     case 'o':
       return () => actions.act('openFile', post);
     case 'f':

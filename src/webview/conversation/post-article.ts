@@ -142,6 +142,11 @@ function postActions(
     ${mayAccept ? button('pass', l10n.t('Accept as the Answer'), 'A', () => actions.act('accept', post)) : nothing}
     ${post.own ? button('edit', l10n.t('Edit'), 'E', () => actions.edit(post)) : nothing}
     ${isOpening ? nothing : button('git-branch', l10n.t('Split Off…'), 'S', () => actions.act('split', post))}
+    ${
+      post.sendTo === undefined
+        ? nothing
+        : button('send', l10n.t('Send Answer to {0}…', post.sendTo), 'N', () => actions.act('send', post))
+    }
     ${button('link', l10n.t('Copy Link'), 'C', () => actions.act('copyLink', post))}
     ${button('go-to-file', l10n.t('Open File'), 'O', () => actions.act('openFile', post))}
     ${post.own ? nothing : button('report', l10n.t('Report…'), 'F', () => actions.act('report', post))}

@@ -3,7 +3,7 @@ import type { DescribedFigure } from '../../core/services/analytics/described-fi
 import { exportFormats, type ExportFormat, type MeasuredFigure } from '../../protocol/figure-view';
 import { l10n } from '../kit/l10n';
 import type { Actions } from './actions';
-import { spanText, valueText } from './format';
+import { sourcesText, spanText, valueText } from './format';
 
 /** The figure itself: its value and its trend, what it is made of and what it cannot see. */
 export function figureHeader(measured: MeasuredFigure, actions: Actions): TemplateResult {
@@ -13,6 +13,7 @@ export function figureHeader(measured: MeasuredFigure, actions: Actions): Templa
       <h1>${figure.title}</h1>
       ${exportMenu(actions)}
     </div>
+    ${figure.group === 'external' ? externalMark(figure) : nothing}
     <p class="quiet where">${[community, spanText(figure.span)].join(' · ')}</p>
     ${figure.value === undefined ? lackingValue(figure, actions) : currentValue(figure)}
     ${figure.n === 0 && figure.value === undefined ? nothing : html`<p class="quiet sample">${sample(figure)}</p>`}
@@ -28,6 +29,17 @@ export function figureHeader(measured: MeasuredFigure, actions: Actions): Templa
       <dd>${figure.blind}</dd>
     </dl>
   </header>`;
+}
+
+/** That others counted it, and where it was read. */
+function externalMark({ sources = [] }: DescribedFigure): TemplateResult {
+  const words =
+    sources.length === 0
+      ? l10n.t('External figure: others count it, and nothing was read yet')
+      : l10n.t('External figure, read from: {0}', sourcesText(sources));
+  return html`<p class="quiet external">
+    <i class="codicon codicon-globe" aria-hidden="true"></i> ${words}
+  </p>`;
 }
 
 function currentValue({ value, unit, compared }: DescribedFigure): TemplateResult {
@@ -76,6 +88,7 @@ function unitWord(unit: DescribedFigure['unit']): string | undefined {
     case 'days':
     case 'share':
     case 'index':
+    case 'times':
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { createValueFormat } from '../../core/services/analytics/format-value';
-import { dayFormat, spanWords, type Span } from '../../core/services/analytics/period-words';
+import type { FigureSource } from '../../core/services/analytics/figure';
+import { dayFormat, sourceWords, spanWords, type Span } from '../../core/services/analytics/period-words';
 import { l10n, localize } from '../kit/l10n';
 import { page } from '../kit/page';
 
@@ -15,6 +16,11 @@ export function dayText(moment: number): string {
 
 export function spanText(span: Span): string {
   return localize(spanWords(span, page.language));
+}
+
+/** Where an external figure was read, and when last. */
+export function sourcesText(sources: readonly FigureSource[]): string {
+  return sourceWords(sources, days).join('; ');
 }
 
 /** What stands in place of a value that is not known, with its meaning for screen readers. */

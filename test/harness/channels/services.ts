@@ -1,5 +1,5 @@
 import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
-import type { Asked, Kept, Reply, Service } from './stand-in';
+import type { Asked, Kept, PostCounts, Reply, Service } from './stand-in';
 
 export const token = 'token-that-is-right';
 
@@ -26,10 +26,15 @@ const escaped = (text: string): string =>
 const isBearer = ({ headers }: Asked): boolean =>
   headers['authorization']?.toString().toLowerCase() === `bearer ${token}`;
 
+function firstCounts(): PostCounts {
+  return { likes: 3, shares: 2, quotes: 1, replies: 4, views: 50 };
+}
+
 /** Each service as it documents itself: the questions that Kith has, and what it keeps. */
 export const services: Readonly<Record<WebService, () => Service>> = {
   mastodon() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     const keys = new Map<string, Kept>();
     let [media, looked] = [0, 0];
     const status = ({ id, at, sent }: Kept, origin: string): object => ({
@@ -41,6 +46,7 @@ export const services: Readonly<Record<WebService, () => Service>> = {
     });
     return {
       posts,
+      counts,
       publishes: ({ method, path }) => method === 'POST' && path === '/api/v1/statuses',
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { error: 'The access token is invalid' });
@@ -48,6 +54,19 @@ export const services: Readonly<Record<WebService, () => Service>> = {
         // A picture is worked on for a while.
         if (asked.path === '/api/v2/media') return json(202, { id: String(++media), url: null });
         if (asked.path.startsWith('/api/v1/media/')) return json(looked++ === 0 ? 206 : 200, { id: '1' });
+        const asking = /^\/api\/v1\/statuses\/(\d+)$/.exec(asked.path)?.[1];
+        if (asking !== undefined) {
+          const found = posts.find(({ id }) => String(id) === asking);
+          if (!found) return json(404, { error: 'Record not found' });
+          const { likes, shares, quotes, replies } = counts;
+          return json(200, {
+            ...status(found, origin),
+            favourites_count: likes,
+            reblogs_count: shares,
+            quotes_count: quotes,
+            replies_count: replies,
+          });
+        }
         if (asked.method === 'GET')
           return json(
             200,
@@ -63,8 +82,10 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   bluesky() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ path }) => path.endsWith('putRecord'),
       answer(asked) {
         const { path, json: body } = asked;
@@ -91,6 +112,20 @@ export const services: Readonly<Record<WebService, () => Service>> = {
             ? json(200, { uri: uriOf(rkey), cid: 'c', value: found.sent['record'] })
             : json(400, { error: 'RecordNotFound', message: 'Could not locate record' });
         }
+        if (path.includes('getPosts')) {
+          const rkey = /%2F(\w+)$/.exec(path)?.[1];
+          const { likes, shares, quotes, replies } = counts;
+          const found = posts.filter(({ sent }) => sent['rkey'] === rkey);
+          return json(200, {
+            posts: found.map(() => ({
+              uri: uriOf(rkey),
+              likeCount: likes,
+              repostCount: shares,
+              quoteCount: quotes,
+              replyCount: replies,
+            })),
+          });
+        }
         const same = posts.findIndex(({ sent }) => sent['rkey'] === body['rkey']);
         if (same >= 0) posts[same] = { ...(posts[same] as Kept), sent: body };
         else keep(posts, body);
@@ -100,8 +135,10 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   discord() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ method, path, json: body }) {
         if (!path.startsWith(`/webhooks/1/${token}`))
@@ -116,8 +153,10 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   slack() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ path, json: body }) {
         if (path !== `/services/${token}`) return { status: 404, body: 'no_service' };
@@ -128,14 +167,26 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   discourse() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer({ method, path, headers, json: body }) {
         if (headers['api-key'] !== token)
           return json(403, { errors: ['You are not permitted to view the requested resource.'] });
         const byId = (id: unknown): Kept | undefined =>
           posts.find(({ sent }) => String(sent['external_id']).toLowerCase() === String(id).toLowerCase());
+        const topic = /^\/t\/(\d+)\.json$/.exec(path)?.[1];
+        if (topic !== undefined)
+          return posts.some(({ id }) => String(id) === topic)
+            ? json(200, {
+                id: Number(topic),
+                posts_count: counts.replies + 1,
+                like_count: counts.likes,
+                views: counts.views,
+              })
+            : json(404, { errors: ['The requested URL or resource could not be found.'] });
         if (method === 'GET') {
           const found = byId(/external_id\/([\w-]+)\.json/.exec(path)?.[1]);
           return found
@@ -150,8 +201,10 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   github() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     return {
       posts,
+      counts,
       publishes: ({ json: body }) => String(body['query']).startsWith('mutation'),
       answer(asked, origin) {
         if (!isBearer(asked)) return json(401, { message: 'Bad credentials' });
@@ -160,6 +213,16 @@ export const services: Readonly<Record<WebService, () => Service>> = {
         if (String(asked.json['query']).startsWith('mutation')) {
           const { id } = keep(posts, variables);
           return json(200, { data: { createDiscussion: { discussion: { url: url(id) } } } });
+        }
+        if ('number' in variables) {
+          const isThere = posts.some(({ id }) => id === variables['number']);
+          const discussion = { upvoteCount: counts.likes, comments: { totalCount: counts.replies } };
+          return json(200, {
+            data: { repository: { discussion: isThere ? discussion : null } },
+            ...(!isThere && {
+              errors: [{ type: 'NOT_FOUND', message: 'Could not resolve to a Discussion with the number.' }],
+            }),
+          });
         }
         const nodes = posts.toReversed().map(({ id, sent }) => ({ url: url(id), body: sent['body'] }));
         const categories = [{ id: 'C_1', name: 'Announcements', slug: 'announcements' }];
@@ -173,6 +236,7 @@ export const services: Readonly<Record<WebService, () => Service>> = {
   },
   lemmy() {
     const posts: Kept[] = [];
+    const counts = firstCounts();
     const view = ({ id, at, sent }: Kept): object => ({
       post: {
         id,
@@ -184,11 +248,24 @@ export const services: Readonly<Record<WebService, () => Service>> = {
     });
     return {
       posts,
+      counts,
       publishes: ({ method }) => method === 'POST',
       answer(asked) {
         const { method, path, json: body } = asked;
         if (path.startsWith('/api/v4/')) return json(404, { error: 'not_found' });
         if (!isBearer(asked)) return json(401, { error: 'incorrect_login' });
+        const asking = /\/post\?id=(\d+)$/.exec(path)?.[1];
+        if (asking !== undefined) {
+          const found = posts.find(({ id }) => String(id) === asking);
+          return found
+            ? json(200, {
+                post_view: {
+                  ...view(found),
+                  counts: { score: counts.likes - 1, upvotes: counts.likes, comments: counts.replies },
+                },
+              })
+            : json(404, { error: 'couldnt_find_post' });
+        }
         if (path.includes('/post/list')) return json(200, { posts: posts.toReversed().map(view) });
         if (method === 'GET') return json(200, { community_view: { community: { id: 9 } } });
         return json(200, { post_view: view(keep(posts, body)) });

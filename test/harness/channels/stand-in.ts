@@ -25,8 +25,18 @@ export interface Kept {
   readonly sent: Readonly<Record<string, unknown>>;
 }
 
+/** What readers made of each post. */
+export interface PostCounts {
+  likes: number;
+  shares: number;
+  quotes: number;
+  replies: number;
+  views: number;
+}
+
 /** A service as its documentation describes it. */
 export interface Service {
+  readonly counts: PostCounts;
   /** The posts that readers see. */
   readonly posts: Kept[];
   /** Whether a question publishes something. */

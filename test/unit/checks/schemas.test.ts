@@ -72,6 +72,14 @@ describe('the fields of', () => {
       'delivery',
       'channel: x\npost: a.md\nkey: kith-1\nstate: unsure\nat: "2026-03-14T09:00:00.000Z"\ntext: x\nurl: https://x.example/1',
     ],
+    [
+      'delivery',
+      'channel: x\npost: a.md\nkey: k\nstate: sent\nat: 2026-03-14\nlikes: 3\nviews: 0\nread_at: 2026-03-15',
+    ],
+    [
+      'visits',
+      'tool: plausible\nread_at: 2026-03-14\ndays:\n  2026-03-14: { visits: 1, visitors: 1, views: 3 }',
+    ],
     ['audience', 'needs: [a, b]\nchannels: [site]'],
     ['recognition', 'to: [ada, bo]\nfrom: cy\ntype: badge\nreason: x\nevidence: [a.md]\nat: 2026-01-01'],
     ['introduction', 'between: [ada, bo]\nreason: x\nby: cy\nat: 2026-01-01T10:00:00Z\noutcome: accepted'],

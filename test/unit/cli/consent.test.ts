@@ -139,6 +139,7 @@ const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--since', '2025-12-01', '--language', 'nl', '--json'],
     ['--since', '2025-12-01', '--html', '-'],
   ],
+  reach: [['--dry-run'], ['--dry-run', '--json']],
 };
 
 /** Verbs that give nothing of members away, with the reason; `mcp` is asked below. */

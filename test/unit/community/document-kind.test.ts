@@ -184,6 +184,7 @@ describe('the kind of a document', () => {
     ['_posts/quay.channels/chat.md', 'variant'],
     ['posts/channels/chat.md', 'post'],
     ['channels/outbox/01JD3Z6T8QXK2M4N6P8R0S2T4V.yml', 'delivery'],
+    ['visits/plausible/2026-11.yml', 'visits'],
     ['.github/ISSUE_TEMPLATE/bug.md', 'page'],
     ['a/b/c/events/deep.md', 'page'],
   ])('%s is a %s', (path, kind) => expect(kindOf(path)).toBe(kind));

@@ -37,6 +37,12 @@ export const metricIds = [
   'decision_time',
   'overturned',
   'rule_precision',
+  'visits',
+  'visits.views',
+  'reach.likes',
+  'reach.shares',
+  'reach.replies',
+  'reach.views',
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];

@@ -22,9 +22,9 @@ export interface FileType {
 
 const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
 const configName = /(?:^|\/)community\.ya?ml$/i;
-/** Documents that are YAML throughout: moderation, what was dismissed from Today, what was sent. */
+/** Documents that are YAML throughout: moderation, what was dismissed from Today, what was sent, visits. */
 const yamlDocumentName =
-  /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^(?:today|channels\/outbox)\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$/i;
+  /(?:^|\/)moderation\/(?:rules|log)\/.*\.ya?ml$|^(?:today|channels\/outbox)\/[0-7][0-9A-HJKMNP-TV-Z]{25}\.ya?ml$|^visits\/[^/]+\/\d{4}-\d{2}\.ya?ml$/i;
 
 /** Discussions, answers to events, surveys and moderation: by folder, or by the name that each post has. */
 const postName =

@@ -9,6 +9,7 @@ import { distinctPair, duplicatesSource, memberIdsOf } from '../people/distinct-
 import { threadOf } from './find-thread';
 import { folderOf } from '../../base/paths';
 import { documentStem } from '../file-names/document-stem';
+import { visitSource } from '../channels/visits';
 import { reviewedPath } from '../file-names/review-path';
 import { isUlidName, ulidTime } from '../file-names/ulid-name';
 
@@ -30,6 +31,7 @@ const titleMakers: Readonly<Record<MadeTitleKind, (document: Document, sources: 
   log: decisionTitle,
   dismissal: dismissalTitle,
   delivery: deliveryTitle,
+  visits: visitsTitle,
   review: reviewTitle,
 };
 
@@ -166,6 +168,10 @@ function dismissalTitle(document: Document, { documents, people }: TitleSources)
 function deliveryTitle(document: Document, { documents }: TitleSources): Message {
   const post = textOf(document, 'post');
   return message('{0}, on {1}', documents.get(post)?.title ?? post, textOf(document, 'channel'));
+}
+
+function visitsTitle({ path }: Document): Message {
+  return message('Visits: {0}, {1}', visitSource(path), documentStem(path));
 }
 
 function reviewTitle(document: Document, { documents, people }: TitleSources): Message {

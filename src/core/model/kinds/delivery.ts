@@ -1,8 +1,11 @@
 import { message } from '../../base/message';
-import { choice, day, documentSchema, formatted, text } from './fields';
+import { choice, count, day, documentSchema, formatted, text } from './fields';
 import type { KindDescriptor } from './kind-descriptor';
 
-/** That a post was sent to a channel, or was about to be: an entry of the outbox. */
+/**
+ * That a post was sent to a channel, or was about to be: an entry of the outbox. What the service counts of
+ * it is written into it as well.
+ */
 export const delivery = {
   name: message('Delivery'),
   purpose: message('That a post was sent to a channel'),
@@ -15,6 +18,7 @@ export const delivery = {
   isMadeByCommands: true,
   idFrom: 'none',
   title: 'always made',
+  recordedAs: 'delivery',
   disclosure: 'never',
   writers: 'everybody',
   schema: documentSchema(
@@ -33,6 +37,12 @@ export const delivery = {
       at: day('At', 'When it came so far.'),
       text: text('Hash of the text', 'The SHA-256 of what goes out.'),
       url: formatted('uri', 'Address', 'Where it was published.'),
+      likes: count('Likes', 'Favourites, likes or upvotes, as the service counts them.'),
+      shares: count('Shares', 'Boosts or reposts.'),
+      quotes: count('Quotes', 'Posts that quote it.'),
+      replies: count('Replies', 'Replies or comments there.'),
+      views: count('Views', 'How often it was opened there.'),
+      read_at: day('Read at', 'When the counts were read at the service.'),
     },
     ['channel', 'post', 'key', 'state', 'at'],
   ),

@@ -32,6 +32,11 @@ export function number(
   return { title, description, type: [whole ? 'integer' : 'number', 'null'], ...rest };
 }
 
+/** How many of something there are. */
+export function count(title: string, description: string): JsonSchema {
+  return number(title, description, { whole: true, minimum: 0 });
+}
+
 export function yesOrNo(title: string, description: string): JsonSchema {
   return { title, description, type: ['boolean', 'null'] };
 }

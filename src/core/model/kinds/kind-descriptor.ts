@@ -50,7 +50,9 @@ export type RecordedAs =
   | 'introduction'
   | 'nomination'
   | 'rule'
-  | 'decision';
+  | 'decision'
+  | 'delivery'
+  | 'visits';
 
 /**
  * All properties of one kind of document, except what is a service of its own. Optional properties apply to

@@ -21,6 +21,7 @@ import { review } from './review';
 import { rule } from './rule';
 import { survey } from './survey';
 import { variant } from './variant';
+import { visits } from './visits';
 import type { KindDescriptor } from './kind-descriptor';
 
 /** Every kind of document, in display order. To add a kind, add a file next to this one and an entry here. */
@@ -48,6 +49,7 @@ const described = {
   dismissal,
   variant,
   delivery,
+  visits,
 } as const satisfies Readonly<Record<string, KindDescriptor>>;
 
 export type Kind = keyof typeof described;

@@ -89,6 +89,11 @@ export function createMeasured({
   const introductions = lazy(() => covered().filter(({ introduction }) => introduction));
   const recognitions = lazy(() => covered().filter(({ recognition }) => recognition));
   const rules = lazy(() => covered().filter(({ rule }) => rule));
+  const deliveries = lazy(() =>
+    records.all().filter(({ delivery }) => delivery && filter.hasDocument(delivery.post)),
+  );
+  const isWhole = Object.values(scope).every((part) => part === undefined);
+  const visits = lazy(() => (isWhole ? records.all().filter((record) => record.visits) : undefined));
   const decisions = lazy(() => covered().filter(({ decision }) => decision));
   const ties = lazy(() =>
     tiesOf({ activities: rows(), threads: threads(), others: otherContacts(covered(), events(), named) }),
@@ -128,6 +133,12 @@ export function createMeasured({
     },
     get recognitions() {
       return recognitions();
+    },
+    get deliveries() {
+      return deliveries();
+    },
+    get visits() {
+      return visits();
     },
     get decisions() {
       return decisions();

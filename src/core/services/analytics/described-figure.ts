@@ -2,7 +2,7 @@ import type { Yielding } from '../../base/cooperative';
 import type { Message } from '../../base/message';
 import type { Analytics } from './analytics';
 import { comparisonWords } from './comparison-words';
-import type { ChartStep, Cohort, Figure, Unit } from './figure';
+import type { ChartStep, Cohort, Figure, FigureSource, Unit } from './figure';
 import type { MetricGroup } from './metric';
 import { metricTable, type MetricId } from './metric-table';
 import { courseOf, periodBefore, previousPeriod, type Period, type PeriodLength } from './period';
@@ -28,6 +28,8 @@ export interface DescribedFigure {
   /** 95 %. */
   readonly interval?: readonly [low: number, high: number];
   readonly compared?: ComparedValue;
+  /** Of an external figure: where it was read. */
+  readonly sources?: readonly FigureSource[];
   readonly details: readonly DescribedDetail[];
   /** Consecutive periods, oldest first. */
   readonly course: readonly DescribedPoint[];
@@ -112,7 +114,7 @@ export async function describeFigure(
     const { value } = await measure(span);
     course.push({ span: spanOf(span), ...(value !== undefined && { value }) });
   }
-  const { value, lacking, n, interval } = figure;
+  const { value, lacking, n, interval, sources } = figure;
   return {
     metric,
     group,
@@ -125,6 +127,7 @@ export async function describeFigure(
     ...(lacking && { lacking: localize(lacking) }),
     n,
     ...(interval && { interval }),
+    ...(sources && { sources }),
     ...(other && before && { compared: compared(figure, before, spanOf(other)) }),
     details: figure.details.map(({ id, label, value: own, unit: ownUnit }) => ({
       id,

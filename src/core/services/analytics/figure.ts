@@ -2,8 +2,12 @@ import type { Message } from '../../base/message';
 import type { ActivityKind, Evidence } from '../../model/activity/activity';
 import type { Interval } from './statistics/intervals';
 
-/** The unit of a value. `share`: a percentage, 0 to 100; `index`: without a unit, 0 to 1 or −1 to 1. */
-export type Unit = 'people' | 'organisations' | 'documents' | 'hours' | 'days' | 'share' | 'points' | 'index';
+/**
+ * The unit of a value. `share`: a percentage, 0 to 100; `index`: without a unit, 0 to 1 or −1 to 1; `times`:
+ * how often something happened.
+ */
+export type Unit =
+  'people' | 'organisations' | 'documents' | 'hours' | 'days' | 'share' | 'points' | 'index' | 'times';
 
 /**
  * A metric's result for one period. Values have six significant digits, so that every machine has the same.
@@ -19,8 +23,18 @@ export interface Figure {
   /** More values of the same sample: quantiles, shares, the parts of a whole. */
   readonly details: readonly Detail[];
   readonly chart?: Chart;
+  /** Of an external figure: where it was read. */
+  readonly sources?: readonly FigureSource[];
   /** What it counts, one item each, in an order that depends on files and history alone. */
   evidence(): Iterable<EvidenceItem>;
+}
+
+/** A service or a program that counted. */
+export interface FigureSource {
+  /** The channel, or the folder of the visits. */
+  readonly name: string;
+  /** When it was read last, in ms since 1970-01-01 UTC. */
+  readonly read: number;
 }
 
 /** A named value beside the main one. */

@@ -10,4 +10,5 @@ export const metricGroupNames: Readonly<Record<MetricGroup, Message>> = {
   events: message('Events'),
   satisfaction: message('Satisfaction'),
   moderation: message('Moderation'),
+  external: message('External figures'),
 };

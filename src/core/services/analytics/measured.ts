@@ -29,6 +29,10 @@ export interface Measured {
   readonly recognitions: readonly DocumentRecord[];
   readonly rules: readonly DocumentRecord[];
   readonly decisions: readonly DocumentRecord[];
+  /** Posts on channels, with what the services counted. */
+  readonly deliveries: readonly DocumentRecord[];
+  /** Undefined of a part of the community: nobody knows who visits what. */
+  readonly visits: readonly DocumentRecord[] | undefined;
   /**
    * When each report was made, by id: in ms since 1970-01-01 UTC. Undefined where the private store is not
    * open.

@@ -3,6 +3,7 @@ import type { Metric } from './metric';
 import { contentMetrics } from './metrics/content';
 import { engagementMetrics } from './metrics/engagement';
 import { eventMetrics } from './metrics/events';
+import { externalMetrics } from './metrics/external';
 import { growthMetrics } from './metrics/growth';
 import { moderationMetrics } from './metrics/moderation';
 import { peopleMetrics } from './metrics/people';
@@ -29,4 +30,5 @@ export const metricTable = withExactIds({
   ...eventMetrics,
   ...satisfactionMetrics,
   ...moderationMetrics,
+  ...externalMetrics,
 });

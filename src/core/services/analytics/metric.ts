@@ -3,7 +3,7 @@ import type { Figure, Unit } from './figure';
 import type { Measured } from './measured';
 import type { Period } from './period';
 
-/** The branches of the tree of figures, in order. */
+/** The branches of the tree of figures, in order. `external`: what others counted, and Kith only read. */
 export const metricGroups = [
   'growth',
   'engagement',
@@ -12,6 +12,7 @@ export const metricGroups = [
   'events',
   'satisfaction',
   'moderation',
+  'external',
 ] as const;
 export type MetricGroup = (typeof metricGroups)[number];
 

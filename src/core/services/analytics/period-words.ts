@@ -1,4 +1,5 @@
 import { message, type Message } from '../../base/message';
+import type { FigureSource } from './figure';
 import { dayLength } from '../../model/activity/activity-moment';
 import type { PeriodLength } from './period';
 
@@ -29,4 +30,9 @@ export function spanWords({ from, until }: Span, language: string): Message {
 /** “30 Nov 2026” in UTC. */
 export function dayFormat(language: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+/** “forum, 30 Nov 2026”: where an external figure was read, and when last. */
+export function sourceWords(sources: readonly FigureSource[], days: Intl.DateTimeFormat): string[] {
+  return sources.map(({ name, read }) => `${name}, ${days.format(read)}`);
 }

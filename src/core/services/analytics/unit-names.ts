@@ -11,4 +11,5 @@ export const unitNames: Readonly<Record<Unit, Message | undefined>> = {
   share: message('In percent'),
   points: message('In points'),
   index: undefined,
+  times: undefined,
 };

@@ -168,13 +168,18 @@ export function valueProposals(schema: JsonSchema, known: Known, today: string):
 /** All metrics with their titles, units and formulas. */
 export function metricProposals(): Proposal[] {
   return metricIds.map((insert): Proposal => {
-    const { title, unit, formula, blind } = metricTable[insert];
+    const { title, unit, formula, blind, group } = metricTable[insert];
     const unitName = unitNames[unit];
     return {
       type: 'metric',
       insert,
       title,
-      notes: [formula, ...(unitName ? [unitName] : []), blind],
+      notes: [
+        formula,
+        ...(unitName ? [unitName] : []),
+        ...(group === 'external' ? [message('An external figure: others count it')] : []),
+        blind,
+      ],
     };
   });
 }

@@ -21,6 +21,10 @@ export const channelsFeature: Feature = (app) => [
     const { markSent } = await import('./copy-for-channel');
     await markSent(app, argument);
   }),
+  app.command('kith.channels.fetchReach', async (row) => {
+    const { fetchReachOf } = await import('./fetch-reach');
+    await fetchReachOf(app, row?.target?.folder);
+  }),
 ];
 
 /** The counter is loaded once a variant is open, and drawn again as it is typed. */

@@ -6,6 +6,11 @@ import {
   type Post,
 } from '../../../core/services/conversations/conversation';
 import type { Person } from '../../../core/model/people/people';
+import {
+  answerPlaceName,
+  isWrittenHere,
+  threadPlace,
+} from '../../../core/services/publishing/answers/answer-place';
 import { asksSomething } from '../../../core/services/analytics/threads';
 import type { ShownConversation, ShownPost } from '../../../protocol/conversation-view';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -27,7 +32,12 @@ export function readConversation(
   const { opening, replies, duplicateOf, duplicates, state, type } = conversation;
   const names = new Map(replies.map(({ document, author }) => [document, author.name]));
   const versionOf = unsavedVersions(folder);
-  const posts = [opening, ...replies].map((post) => shownPost(post, names, me, versionOf));
+  const place = threadPlace(thread);
+  const sendTo = place && answerPlaceName(place);
+  const posts = [opening, ...replies].map((post) => ({
+    ...shownPost(post, names, me, versionOf),
+    ...(sendTo !== undefined && post !== opening && isToSend(post) && { sendTo }),
+  }));
   return {
     conversation,
     shown: {
@@ -46,6 +56,11 @@ export function readConversation(
       duplicates: duplicates.map(({ title, path }) => ({ title, path })),
     },
   };
+}
+
+/** Whether a reply was written here, and readers see it. */
+function isToSend({ document, fold }: Post): boolean {
+  return fold === undefined && isWrittenHere(document);
 }
 
 function shownPost(

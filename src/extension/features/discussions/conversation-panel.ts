@@ -40,6 +40,7 @@ const postCommands = {
   copyLink: 'kith.document.copyLink',
   openFile: 'kith.document.open',
   report: 'kith.moderation.report',
+  send: 'kith.discussion.sendAnswer',
 } as const satisfies Record<PostVerb, CommandId>;
 
 const threadCommands = {

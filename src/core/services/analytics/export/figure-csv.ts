@@ -25,7 +25,7 @@ export function figureCsv(figure: DescribedFigure, parts: readonly DescribedBrea
 }
 
 function rowsOf(figure: DescribedFigure, parts: readonly DescribedBreakdown[]): Row[] {
-  const { title, value, unit, n, interval, compared, details, course, chart } = figure;
+  const { title, value, unit, n, interval, compared, details, course, chart, sources = [] } = figure;
   return [
     {
       part: 'figure',
@@ -40,6 +40,7 @@ function rowsOf(figure: DescribedFigure, parts: readonly DescribedBreakdown[]): 
     ...(compared
       ? [{ part: 'compared', label: title, ...dates(compared.span), value: compared.value, unit }]
       : []),
+    ...sources.map(({ name, read }) => ({ part: 'source', label: name, ...dates({ until: read }) })),
     ...details.map((detail) => ({
       part: 'detail',
       label: detail.label,

@@ -16,7 +16,7 @@ export function figureJson(
   { at, commit }: MeasuredAt,
   parts: readonly DescribedBreakdown[] = [],
 ): string {
-  const { span, value, compared, details, course, chart, ...rest } = figure;
+  const { span, value, compared, details, course, chart, sources, ...rest } = figure;
   const written = {
     at: iso(at),
     commit: commit ?? null,
@@ -24,6 +24,7 @@ export function figureJson(
     period: isoSpan(span),
     value: value ?? null,
     ...(compared && { compared: { period: isoSpan(compared.span), value: compared.value ?? null } }),
+    ...(sources && { sources: sources.map(({ name, read }) => ({ name, read: iso(read) })) }),
     details: details.map((detail) => ({ ...detail, value: detail.value ?? null })),
     course: course.map((point) => ({ ...isoSpan(point.span), value: point.value ?? null })),
     ...(chart && { chart: isoChart(chart) }),

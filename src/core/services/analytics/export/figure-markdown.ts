@@ -2,7 +2,7 @@ import { message, type Message } from '../../../base/message';
 import { markdownTable, markdownText } from '../../../formats/markdown/write-text';
 import type { DescribedFigure } from '../described-figure';
 import { createValueFormat } from '../format-value';
-import { dayFormat, spanWords } from '../period-words';
+import { dayFormat, sourceWords, spanWords } from '../period-words';
 import type { DescribedBreakdown } from './figure-csv';
 
 export interface WordsOptions {
@@ -24,11 +24,15 @@ export function figureMarkdown(
   const days = dayFormat(language);
   const { title, unit, value, lacking, n, interval, compared, formula, blind, details, course, span } =
     figure;
+  const sources = figure.sources ?? [];
   const shown = value === undefined ? noValue : format(value, unit);
   const lines = [
     ...(lacking === undefined ? [] : [lacking]),
     ...(compared?.words === undefined ? [] : [compared.words]),
     localize(message('n = {0}', format(n, 'people'))),
+    ...(sources.length === 0
+      ? []
+      : [localize(message('External figure, read from: {0}', sourceWords(sources, days).join('; ')))]),
     ...(interval
       ? [localize(message('95 % interval: {0} to {1}', format(interval[0], unit), format(interval[1], unit)))]
       : []),

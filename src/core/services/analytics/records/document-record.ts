@@ -31,6 +31,7 @@ import {
   type MemberRecord,
   type RecognitionRecord,
 } from './people-records';
+import { deliveryRecord, visitsRecord, type DeliveryRecord, type VisitsRecord } from './external-records';
 import { surveyResults, type SurveyResults } from './survey-results';
 import { numberAt, textAt, textsAt } from '../../../formats/front-matter/written-fields';
 
@@ -56,6 +57,8 @@ export interface DocumentRecord {
   readonly recognition?: RecognitionRecord;
   readonly introduction?: IntroductionRecord;
   readonly nomination?: Nomination;
+  readonly delivery?: DeliveryRecord;
+  readonly visits?: VisitsRecord;
   /** The ids of goals that it serves. */
   readonly goals: readonly string[];
   readonly audiences: readonly string[];
@@ -219,6 +222,11 @@ const readers: Readonly<Record<RecordedAs, (read: Read) => Partial<DocumentRecor
     const decision = decisionRecord(read);
     return decision && { decision };
   },
+  delivery({ fields, zone }) {
+    const delivery = deliveryRecord(fields, zone);
+    return delivery && { delivery };
+  },
+  visits: ({ document, fields, zone }) => ({ visits: visitsRecord(document, fields, zone) }),
 };
 
 function contentRecord({ document, fields, zone }: Read): ContentRecord {

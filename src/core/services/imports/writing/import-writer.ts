@@ -9,6 +9,7 @@ import { createReportBuilder, type ImportReport, type ReportBuilder } from './im
 import { importedState, replyText, threadText } from './post-file';
 import type { Pseudonyms } from './pseudonyms';
 import { createSeenNumbers } from './seen-numbers';
+import { findSentAnswers, type SentAnswers } from './sent-answers';
 import { stableUlid } from './stable-ulid';
 import { findThreadPlaces, type ThreadPlaces } from './thread-places';
 
@@ -41,7 +42,8 @@ export async function* planImport(
 ): AsyncGenerator<ChangePlan, ImportReport> {
   const { folder, target, platform, signal } = options;
   const report = createReportBuilder();
-  const writer = createWriter(options, await findThreadPlaces(target, folder, platform, signal), report);
+  const places = await findThreadPlaces(target, folder, platform, signal);
+  const writer = createWriter(options, places, await findSentAnswers(target), report);
   for await (const item of items) {
     signal.throwIfAborted();
     await writer.take(item);
@@ -69,7 +71,12 @@ interface ThreadState {
   readonly isNew: boolean;
 }
 
-function createWriter(options: WriterOptions, places: ThreadPlaces, report: ReportBuilder): Writer {
+function createWriter(
+  options: WriterOptions,
+  places: ThreadPlaces,
+  sent: SentAnswers,
+  report: ReportBuilder,
+): Writer {
   const { platform, folder, target, hash, pseudonyms } = options;
   const threads = new Map<string, ThreadState>();
   const seen = createSeenNumbers();
@@ -85,8 +92,10 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
     return author.bot && !name.endsWith('[bot]') ? `${name}[bot]` : name;
   };
   const hidden = (text: string): string => (pseudonyms ? pseudonyms.hide(text) : text);
+  /** Of replies that were sent from here, by the ids of their posts there. */
+  const ownNames = new Map<string, string>();
   const ulidOf = ({ id, at }: { readonly id: string; readonly at: number }): string =>
-    stableUlid(platform, id, at, hash);
+    ownNames.get(id) ?? sent.nameOfId(id) ?? stableUlid(platform, id, at, hash);
 
   /** Puts a file’s text into the batch, unless it is there already, or changed here. */
   async function put(
@@ -157,6 +166,11 @@ function createWriter(options: WriterOptions, places: ThreadPlaces, report: Repo
     if (body === '' && !(opens && thread?.opening === post.id))
       return report.lost({ what: message('Messages without text'), place });
     if (opens) return takeOpening(state, post, body);
+    const own = sent.nameOf(post);
+    if (own !== undefined) {
+      ownNames.set(post.id, own);
+      return report.count('posts', 'unchanged');
+    }
     const name = ulidOf(post);
     const path = `${folder}/${state.slug}/${name}.md`;
     if (await isRepeated(post, path)) {

@@ -1,6 +1,7 @@
 import type { Message } from '../../../base/message';
 import type { Channel } from '../../../model/channels/channel';
-import type { SendPorts } from './exchange';
+import type { Reach } from '../../../model/channels/reach';
+import type { AskPorts, SendPorts } from './exchange';
 import type { Outgoing } from './outgoing';
 
 /** How a channel is reached. Nothing of it comes from the community, whose files anybody may have written. */
@@ -26,10 +27,17 @@ export interface SendJob {
   readonly since: number;
 }
 
+/** A post that is there, by its address. */
+export interface SentPlace extends Pick<SendJob, 'channel' | 'access'> {
+  readonly url: string;
+}
+
 /** What is there now. */
 export interface Sent {
   /** Empty where the service does not tell. */
   readonly url: string;
+  /** Its id there, of services by whose ids posts are imported. */
+  readonly id?: string;
   /** What else is to be known, such as that a moderator has to let it through. */
   readonly note?: Message;
 }
@@ -43,4 +51,6 @@ export interface ChannelSender {
   /** Looks whether the post is there; left out where the service does not let a sender look. */
   look?(job: SendJob, ports: SendPorts): Promise<Sent | undefined>;
   send(job: SendJob, ports: SendPorts): Promise<Sent>;
+  /** What the service counts of a post; left out where it tells nothing to a sender. */
+  reach?(place: SentPlace, ports: AskPorts): Promise<Reach>;
 }

@@ -24,12 +24,14 @@ export interface Delivery extends Omit<SendJob, 'since'> {
   readonly post: string;
   /** What the outbox has of it already. */
   readonly entry?: OutboxEntry;
+  /** Who sends it; left out: the service of the channel. */
+  readonly sender?: ChannelSender;
   /** Somebody looked, and it is not there: what is unsure may be sent again. */
   readonly isMissingThere?: boolean;
 }
 
 export type Outcome =
-  | { readonly state: 'sent'; readonly url: string; readonly note?: Message; readonly wasThere: boolean }
+  | ({ readonly state: 'sent'; readonly wasThere: boolean } & Sent)
   /** Nothing was sent. */
   | { readonly state: 'failed'; readonly reason: Message; readonly stopsChannel: boolean }
   /** It may be there: somebody has to look. */
@@ -51,7 +53,7 @@ export async function deliver(delivery: Delivery, ports: DeliveryPorts): Promise
   const { channel, entry, isMissingThere = false } = delivery;
   if (!isSendingService(channel.service)) throw new Error(`${channel.service} is not sent to.`);
   if (entry?.state === 'sent') return { state: 'sent', url: entry.url, wasThere: true };
-  const sender = senders[channel.service];
+  const sender = delivery.sender ?? senders[channel.service];
   const since = (entry?.at ?? ports.now()) - recently;
   const job: SendJob = { ...delivery, key: entry?.key || delivery.key, since };
   const { signal } = ports;

@@ -3,18 +3,22 @@ import { message, type Message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import type { Handover, Letter } from './letter';
 
-/** What sending needs of the world. */
-export interface SendPorts {
+/** What asking a service needs of the world. */
+export interface AskPorts {
   /** Rejects with {@link Unreached} where surely nothing was received, and where no whole answer came. */
   ask(question: Question, signal: AbortSignal): Promise<Answer>;
-  /** Hands a mail over to its server. Does not reject. */
-  mail(letter: Letter, signal: AbortSignal): Promise<Handover>;
-  /** The bytes of a file of the community. */
-  read(path: Path): Promise<Uint8Array>;
   /** Milliseconds. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;
   readonly signal: AbortSignal;
+}
+
+/** What sending needs beside. */
+export interface SendPorts extends AskPorts {
+  /** Hands a mail over to its server. Does not reject. */
+  mail(letter: Letter, signal: AbortSignal): Promise<Handover>;
+  /** The bytes of a file of the community. */
+  read(path: Path): Promise<Uint8Array>;
 }
 
 /** Thrown where nothing was sent, or where nobody knows. */
@@ -30,6 +34,13 @@ export class SendFailure extends Error {
     readonly reason: string = '',
   ) {
     super(explanation.template);
+  }
+}
+
+/** Thrown where a service asks for a wait that a person has to decide on. Nothing was sent. */
+export class LongWait extends SendFailure {
+  constructor(readonly seconds: number) {
+    super(message('The service asks to wait for {0} seconds. Nothing was sent.', seconds), false, true);
   }
 }
 
@@ -56,7 +67,7 @@ const attempts = 4;
 export async function askToRead(
   question: Question,
   manner: Manner,
-  ports: SendPorts,
+  ports: AskPorts,
   { absent }: { readonly absent?: (answer: Answer) => boolean } = {},
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
@@ -65,10 +76,8 @@ export async function askToRead(
       if (answer.status === 200) jsonOf(answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof SendFailure) || !error.maybeSent || attempt === 3)
-        throw error instanceof SendFailure
-          ? new SendFailure(error.explanation, false, error.stopsChannel, error.reason)
-          : error;
+      if (!(error instanceof SendFailure) || !error.maybeSent) throw error;
+      if (attempt === 3) throw new SendFailure(error.explanation, false, error.stopsChannel, error.reason);
       await ports.wait(1000 * attempt, ports.signal);
     }
   }
@@ -82,7 +91,7 @@ export async function askToRead(
 export async function askOnce(
   question: Question,
   manner: Manner,
-  ports: SendPorts,
+  ports: AskPorts,
   isFine: (answer: Answer) => boolean = () => false,
 ): Promise<Answer> {
   const { signal } = ports;
@@ -96,12 +105,7 @@ export async function askOnce(
     });
     const pause = manner.pauseOf(answer, ports.now());
     if (pause === undefined) return isFine(answer) ? answer : checked(answer, manner);
-    if (pause > longestWait || attempt === attempts)
-      throw new SendFailure(
-        message('The service asks to wait for {0} seconds. Nothing was sent.', Math.ceil(pause / 1000)),
-        false,
-        true,
-      );
+    if (pause > longestWait || attempt === attempts) throw new LongWait(Math.ceil(pause / 1000));
     await ports.wait(pause, signal);
   }
 }

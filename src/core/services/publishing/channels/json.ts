@@ -10,6 +10,12 @@ export function textAt(value: unknown, key: string): string {
   return typeof text === 'string' ? text : typeof text === 'number' ? String(text) : '';
 }
 
+/** A count: a whole number that is not negative; undefined if there is none. */
+export function countAt(value: unknown, key: string): number | undefined {
+  const count = child(value, key);
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
 export function listAt(value: unknown, key: string): readonly unknown[] {
   const list = child(value, key);
   return Array.isArray(list) ? (list as readonly unknown[]) : [];

@@ -1,6 +1,7 @@
 import { message } from '../../../../base/message';
 import type { Question } from '../../../../base/http';
 import { sha256OfText } from '../../../../base/sha256';
+import { askAbout, countsOf, isGone, partOfAddress } from '../ask-about';
 import {
   askOnce,
   askToRead,
@@ -8,16 +9,19 @@ import {
   noToken,
   pictureBytes,
   SendFailure,
+  type AskPorts,
   type Manner,
   type SendPorts,
 } from '../exchange';
 import type { ChannelSender, SendJob } from '../channel-sender';
-import { child, parsed, textAt } from '../json';
+import { child, countAt, listAt, parsed, textAt } from '../json';
 import { blueskyPause } from '../pauses';
 import { pictureType } from '../pictures';
 import { facetsOf } from './bluesky-facets';
 
 const collection = 'app.bsky.feed.post';
+/** Where people read posts, whichever server has them. */
+const readersSite = 'https://bsky.app';
 
 interface Session {
   readonly did: string;
@@ -64,14 +68,34 @@ export const bluesky: ChannelSender = {
       if (uri === '') throw new SendFailure(message('The answer tells of no post.'), true);
       return { url: addressOf(job) };
     }),
+  reach: (place, ports) =>
+    withSession(place, ports, async ({ did, token }) => {
+      const profile = `${readersSite}/profile/${place.channel.account}`;
+      const rkey = partOfAddress(place.url, profile, /^\/post\/(\w+)\/?$/);
+      const uri = encodeURIComponent(`at://${did}/${collection}/${rkey}`);
+      const url = `${place.access.site}/xrpc/app.bsky.feed.getPosts?uris=${uri}`;
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await askAbout({ url, method: 'GET', headers }, mannerOf(place), ports);
+      const [post] = listAt(answer, 'posts');
+      // What was deleted is left out of the list.
+      if (post === undefined && child(answer, 'posts') !== undefined) throw isGone();
+      return countsOf({
+        likes: countAt(post, 'likeCount'),
+        shares: countAt(post, 'repostCount'),
+        quotes: countAt(post, 'quoteCount'),
+        replies: countAt(post, 'replyCount'),
+      });
+    }),
 };
 
+type Place = Pick<SendJob, 'channel' | 'access'>;
+
 /** One session for all posts of a run: logging in is limited to thirty times in five minutes. */
-const sessions = new WeakMap<SendPorts, Map<string, Session>>();
+const sessions = new WeakMap<AskPorts, Map<string, Session>>();
 
 async function withSession<T>(
-  job: SendJob,
-  ports: SendPorts,
+  job: Place,
+  ports: AskPorts,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   const known = sessions.get(ports) ?? new Map<string, Session>();
@@ -109,7 +133,7 @@ async function uploadAll(job: SendJob, token: string, ports: SendPorts): Promise
   return images;
 }
 
-async function logIn(job: SendJob, ports: SendPorts): Promise<Session> {
+async function logIn(job: Place, ports: AskPorts): Promise<Session> {
   if (job.access.token === '') throw noToken(job.access.tokenName);
   const body = JSON.stringify({ identifier: job.channel.account, password: job.access.token });
   const json = jsonOf(
@@ -129,7 +153,7 @@ async function didOf(handle: string, job: SendJob, ports: SendPorts): Promise<st
   return answer.status === 200 ? textAt(parsed(answer.text), 'did') || undefined : undefined;
 }
 
-function post(job: SendJob, method: string, body: string, token?: string): Question {
+function post(job: Place, method: string, body: string, token?: string): Question {
   return {
     url: `${job.access.site}/xrpc/${method}`,
     method: 'POST',
@@ -141,7 +165,7 @@ function post(job: SendJob, method: string, body: string, token?: string): Quest
   };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+function mannerOf({ access: { tokenName } }: Place): Manner {
   const reasonOf: Manner['reasonOf'] = ({ text }) => {
     const json = parsed(text);
     return [textAt(json, 'error'), textAt(json, 'message')].filter((part) => part !== '').join(': ');
@@ -150,7 +174,7 @@ function mannerOf({ access: { tokenName } }: SendJob): Manner {
 }
 
 function addressOf({ channel: { account }, key }: SendJob): string {
-  return `https://bsky.app/profile/${account}/post/${recordKey(key)}`;
+  return `${readersSite}/profile/${account}/post/${recordKey(key)}`;
 }
 
 const digits = '234567abcdefghijklmnopqrstuvwxyz';

@@ -1,7 +1,8 @@
 import { message } from '../../../../base/message';
+import { askAbout, countsOf, partOfAddress } from '../ask-about';
 import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner } from '../exchange';
 import type { ChannelSender, SendJob } from '../channel-sender';
-import { child, listAt, parsed, textAt } from '../json';
+import { child, countAt, listAt, parsed, textAt } from '../json';
 import { discoursePause } from '../pauses';
 
 /** The topic has an external id, which there is only once; by it, and not by its title, it is found again. */
@@ -43,9 +44,24 @@ export const discourse: ChannelSender = {
       throw new SendFailure(message('The answer tells of no post.'), true);
     return { url: topicAddress(job, answer, 'topic_id', 'topic_slug') };
   },
+  async reach(place, ports) {
+    const id = partOfAddress(place.url, place.access.site, /^\/t\/(?:[^/]*\/)?(\d+)(?:\/\d+)?\/?$/);
+    const url = `${place.access.site}/t/${id}.json`;
+    const topic = await askAbout({ url, method: 'GET', headers: headersOf(place) }, mannerOf(place), ports);
+    const posts = countAt(topic, 'posts_count');
+    return countsOf({
+      likes: countAt(topic, 'like_count'),
+      // The first one is the post itself.
+      replies: posts === undefined ? undefined : Math.max(0, posts - 1),
+      views: countAt(topic, 'views'),
+    });
+  },
 };
 
-function headersOf({ access: { token, account, tokenName } }: SendJob): Record<string, string> {
+/** @throws SendFailure without a token */
+export function headersOf({
+  access: { token, account, tokenName },
+}: Pick<SendJob, 'access'>): Record<string, string> {
   if (token === '') throw noToken(tokenName);
   return {
     accept: 'application/json',
@@ -59,7 +75,7 @@ function topicAddress({ access }: SendJob, topic: unknown, id: string, slug: str
   return `${access.site}/t/${textAt(topic, slug) || '-'}/${textAt(topic, id)}`;
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+export function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   const reasonOf: Manner['reasonOf'] = ({ text }) => listAt(parsed(text), 'errors').map(String).join(' ');
   return { tokenName, pauseOf: discoursePause, reasonOf };
 }

@@ -1,7 +1,8 @@
 import { message } from '../../../../base/message';
+import { askAbout, countsOf, isGone, partOfAddress } from '../ask-about';
 import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner, type SendPorts } from '../exchange';
 import type { ChannelSender, SendJob } from '../channel-sender';
-import { child, listAt, parsed, textAt } from '../json';
+import { child, countAt, listAt, parsed, textAt } from '../json';
 import { githubPause } from '../pauses';
 
 /** GitHub has no key of the sender’s: a comment at the end of the text, which it does not show, is one. */
@@ -25,6 +26,12 @@ const create = `mutation($repositoryId: ID!, $categoryId: ID!, $title: String!, 
   createDiscussion(input: {
     repositoryId: $repositoryId, categoryId: $categoryId, title: $title, body: $body, clientMutationId: $clientMutationId
   }) { discussion { url } }
+}`;
+
+const counts = `query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    discussion(number: $number) { upvoteCount comments(first: 1) { totalCount } }
+  }
 }`;
 
 export const github: ChannelSender = {
@@ -61,23 +68,44 @@ export const github: ChannelSender = {
       body: githubBody(job),
       clientMutationId: job.key,
     };
-    const json = jsonOf(await askOnce(question(job, create, variables), mannerOf(job), ports));
+    const json = jsonOf(await askOnce(githubQuestion(job, create, variables), mannerOf(job), ports));
     const url = textAt(child(child(child(json, 'data'), 'createDiscussion'), 'discussion'), 'url');
     if (url !== '') return { url };
     throw refusal(job, json) ?? new SendFailure(message('The answer tells of no post.'), true);
+  },
+  async reach(place, ports) {
+    const { channel, url } = place;
+    const [owner = '', name = ''] = channel.repository.split('/');
+    const at = url.indexOf(`/${channel.repository}/discussions/`);
+    const repository = at < 0 ? channel.repository : url.slice(0, at + channel.repository.length + 1);
+    const number = Number(partOfAddress(url, repository, /^\/discussions\/(\d+)\/?$/));
+    const json = await askAbout(
+      githubQuestion(place, counts, { owner, name, number }),
+      mannerOf(place),
+      ports,
+    );
+    const discussion = child(child(child(json, 'data'), 'repository'), 'discussion');
+    if (typeof discussion === 'object' && discussion !== null)
+      return countsOf({
+        likes: countAt(discussion, 'upvoteCount'),
+        replies: countAt(child(discussion, 'comments'), 'totalCount'),
+      });
+    const [error] = listAt(json, 'errors');
+    if (error === undefined || textAt(error, 'type') === 'NOT_FOUND') throw isGone();
+    throw new SendFailure(message('GitHub refused it: {0}', textAt(error, 'message')), false);
   },
 };
 
 async function repositoryOf(job: SendJob, ports: SendPorts): Promise<unknown> {
   const [owner = '', name = ''] = job.channel.repository.split('/');
-  const json = jsonOf(await askToRead(question(job, about, { owner, name }), mannerOf(job), ports));
+  const json = jsonOf(await askToRead(githubQuestion(job, about, { owner, name }), mannerOf(job), ports));
   const repository = child(child(json, 'data'), 'repository');
   if (typeof repository === 'object' && repository !== null) return repository;
   throw refusal(job, json) ?? new SendFailure(message('The answer is empty or cut off.'), false);
 }
 
 /** Errors come with status 200. */
-function refusal(job: SendJob, json: unknown): SendFailure | undefined {
+export function refusal(job: Pick<SendJob, 'access'>, json: unknown): SendFailure | undefined {
   const errors = listAt(json, 'errors');
   if (errors.length === 0) return undefined;
   const reason = errors.map((one) => textAt(one, 'message')).join(' ');
@@ -94,7 +122,12 @@ function refusal(job: SendJob, json: unknown): SendFailure | undefined {
   );
 }
 
-function question(job: SendJob, query: string, variables: Readonly<Record<string, string>>) {
+/** A question to the GraphQL API. @throws SendFailure without a token */
+export function githubQuestion(
+  job: Pick<SendJob, 'access'>,
+  query: string,
+  variables: Readonly<Record<string, string | number>>,
+) {
   const { access } = job;
   if (access.token === '') throw noToken(access.tokenName);
   return {
@@ -109,6 +142,6 @@ function question(job: SendJob, query: string, variables: Readonly<Record<string
   };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+export function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   return { tokenName, pauseOf: githubPause, reasonOf: ({ text }) => textAt(parsed(text), 'message') };
 }

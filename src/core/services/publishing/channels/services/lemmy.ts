@@ -1,8 +1,9 @@
 import { message } from '../../../../base/message';
 import type { Answer } from '../../../../base/http';
-import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner, type SendPorts } from '../exchange';
+import { askAbout, countsOf, partOfAddress } from '../ask-about';
+import { askOnce, askToRead, jsonOf, noToken, SendFailure, type Manner, type AskPorts } from '../exchange';
 import type { ChannelSender, SendJob, Sent } from '../channel-sender';
-import { child, listAt, parsed, textAt } from '../json';
+import { child, countAt, listAt, parsed, textAt } from '../json';
 import { retryAfter } from '../pauses';
 
 const clockSkew = 10 * 60_000;
@@ -53,7 +54,18 @@ export const lemmy: ChannelSender = {
     if (textAt(post, 'id') === '') throw new SendFailure(message('The answer tells of no post.'), true);
     return sentOf(job, post);
   },
+  async reach(place, ports) {
+    const id = partOfAddress(place.url, place.access.site, /^\/post\/(\d+)\/?$/);
+    const url = `${place.access.site}/api/${await apiOf(place, ports)}/post?id=${id}`;
+    const answer = await askAbout({ url, method: 'GET', headers: headersOf(place) }, mannerOf(place), ports);
+    const view = child(answer, 'post_view');
+    // Version 1.0 has the counts in the post.
+    const counts = child(view, 'counts') ?? child(view, 'post');
+    return countsOf({ likes: countAt(counts, 'upvotes'), replies: countAt(counts, 'comments') });
+  },
 };
+
+type Place = Pick<SendJob, 'access'>;
 
 function sentOf({ access }: SendJob, post: unknown): Sent {
   return { url: `${access.site}/post/${textAt(post, 'id')}` };
@@ -64,15 +76,15 @@ function sameAddress(a: string, b: string): boolean {
   return a.replace(/\/$/, '') === b.replace(/\/$/, '');
 }
 
-async function apiOf(job: SendJob, ports: SendPorts): Promise<'v3' | 'v4'> {
+async function apiOf(job: Place, ports: AskPorts): Promise<'v3' | 'v4'> {
   const isMissing = ({ status }: Answer): boolean => status === 404;
   const answer = await read(job, ports, '/api/v4/site', isMissing);
   return answer.status === 404 ? 'v3' : 'v4';
 }
 
 function read(
-  job: SendJob,
-  ports: SendPorts,
+  job: Place,
+  ports: AskPorts,
   path: string,
   absent: (answer: Answer) => boolean = () => false,
 ): Promise<Answer> {
@@ -80,12 +92,12 @@ function read(
   return askToRead(question, mannerOf(job), ports, { absent });
 }
 
-function headersOf({ access: { token, tokenName } }: SendJob): Record<string, string> {
+function headersOf({ access: { token, tokenName } }: Place): Record<string, string> {
   if (token === '') throw noToken(tokenName);
   return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+function mannerOf({ access: { tokenName } }: Place): Manner {
   return {
     tokenName,
     // Some versions limit with 400 and a word.

@@ -1,4 +1,5 @@
 import { message } from '../../../../base/message';
+import { askAbout, countsOf, partOfAddress } from '../ask-about';
 import {
   askOnce,
   askToRead,
@@ -14,7 +15,7 @@ import { multipart } from '../multipart';
 import { outgoingHash } from '../outgoing';
 import { pictureType, type Picture } from '../pictures';
 import { mastodonPause } from '../pauses';
-import { child, parsed, textAt } from '../json';
+import { child, countAt, parsed, textAt } from '../json';
 
 /** Clocks of two machines differ; milliseconds. */
 const clockSkew = 10 * 60_000;
@@ -62,6 +63,17 @@ export const mastodon: ChannelSender = {
     );
     return published(jsonOf(answer));
   },
+  async reach(place, ports) {
+    const id = partOfAddress(place.url, place.access.site, /\/(\d+)\/?$/);
+    const question = { ...request(place, `/api/v1/statuses/${id}`), method: 'GET' } as const;
+    const status = await askAbout(question, mannerOf(place), ports);
+    return countsOf({
+      likes: countAt(status, 'favourites_count'),
+      shares: countAt(status, 'reblogs_count'),
+      quotes: countAt(status, 'quotes_count'),
+      replies: countAt(status, 'replies_count'),
+    });
+  },
 };
 
 /** The ids of the pictures there. One that is uploaded again is another, which nobody sees. */
@@ -101,7 +113,10 @@ async function upload({ path, alt }: Picture, job: SendJob, ports: SendPorts): P
   );
 }
 
-function request({ access }: SendJob, path: string): { url: string; headers: Record<string, string> } {
+function request(
+  { access }: Pick<SendJob, 'access'>,
+  path: string,
+): { url: string; headers: Record<string, string> } {
   if (access.token === '') throw noToken(access.tokenName);
   return {
     url: `${access.site}${path}`,
@@ -109,7 +124,7 @@ function request({ access }: SendJob, path: string): { url: string; headers: Rec
   };
 }
 
-function mannerOf({ access: { tokenName } }: SendJob): Manner {
+function mannerOf({ access: { tokenName } }: Pick<SendJob, 'access'>): Manner {
   return { tokenName, pauseOf: mastodonPause, reasonOf: ({ text }) => textAt(parsed(text), 'error') };
 }
 

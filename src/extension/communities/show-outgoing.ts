@@ -1,5 +1,5 @@
 import { EventEmitter, Uri, window, workspace } from 'vscode';
-import type { App } from '../../feature';
+import type { App } from '../feature';
 
 const scheme = 'kith-outgoing';
 const texts = new WeakMap<App, (name: string, text: string) => Uri>();
