@@ -7,7 +7,7 @@ import type { CommunityFolder } from '../../communities/community-folder';
 import type { App, Feature } from '../../feature';
 import { parseJoinLink } from '../../live/join-link';
 import type { LivePerson } from '../../live/presence';
-import { createCoAuthors } from './people/co-authors';
+import { lazyCoAuthors } from './people/lazy-co-authors';
 import { createConflicts } from './conflicts/conflicts';
 import { createCursors } from './people/cursors';
 import { createContexts } from './editor-context';
@@ -23,7 +23,7 @@ import { createStatusItem } from './status-item';
 /** Live editing: sessions, participants and cursors. */
 export const liveFeature: Feature = (app) => {
   const mergeEditors = createMergeEditors(app.log);
-  const coAuthors = createCoAuthors(app);
+  const coAuthors = lazyCoAuthors(app);
   const state = createLiveState(app, createConflicts(mergeEditors), coAuthors);
   const follow = createFollow(app, state);
   const folder = async (): Promise<CommunityFolder> => readyFolder(app);

@@ -4,7 +4,6 @@ import { l10n, window, type TextDocument } from 'vscode';
 import { nameOf } from '../../../../core/base/paths';
 import { disk } from '../../../../node/disk/disk-paths';
 import type { TextConflict } from '../../../../collab/live-text';
-import { mergeTexts } from '../../../../core/services/merge/merge-texts';
 import { withLineFeeds } from '../../../live/line-feeds';
 import type { MergeEditors, MergeEnd, MergeFiles } from './merge-editors';
 
@@ -84,6 +83,8 @@ async function writeFiles(
   }
   const result = disk.join(place, name);
   const labels = { mine: l10n.t('mine'), theirs: l10n.t('theirs') };
+  // With a library of its own, for what happens seldom.
+  const { mergeTexts } = await import('../../../../core/services/merge/merge-texts');
   await writeFile(result, mergeTexts(base, mine, theirs, labels).text, { flag: 'wx' }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
