@@ -1,8 +1,8 @@
 import { createServer, request } from 'node:http';
 
 /**
- * What an editor in a browser asks of its host: `/41234/…` is what listens at that port of this machine, asked
- * without the port in its path. Ends with this process.
+ * What an editor in a browser asks of its host: `/41234/…` is what listens at that port of this machine,
+ * asked without the port in its path. Ends with this process.
  * @returns {Promise<{ readonly template: string, close(): void }>} a template with `{{port}}` in it
  */
 export async function startPortProxy() {

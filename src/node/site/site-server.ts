@@ -7,7 +7,7 @@ import { disk } from '../disk/disk-paths';
 export interface SiteServer {
   /** `http://127.0.0.1:41234`. */
   readonly origin: string;
-  /** Where readers find it on its host, for the line that pages get; a proxy asks for addresses without it. */
+  /** Where readers find it on its host, for the line that pages get; a proxy asks without it. */
   setPathPrefix(prefix: string): void;
   /** Lets the pages that are open load again. */
   reload(): void;
