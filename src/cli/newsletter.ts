@@ -1,7 +1,7 @@
 import { contentKinds, type Document } from '../core/model/documents/document';
 import { storedText } from '../core/model/documents/stored-text';
 import { periodBefore, type Period } from '../core/services/analytics/period';
-import { mailAddress } from '../core/services/publishing/mail-address';
+import { siteUrl } from '../core/services/publishing/site-url';
 import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
@@ -98,7 +98,7 @@ async function showPage(of: string, call: Call, { community, store }: OpenedComm
 }
 
 function mailOf(document: Document, text: string, call: Call, community: OpenedCommunity['community']): Mail {
-  const url = mailAddress(community);
+  const url = siteUrl(community);
   if (url === undefined)
     throw new UsageError(
       'The links of a mail need the address of the community’s site: set “url” in community.yml.',

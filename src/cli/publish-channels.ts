@@ -1,7 +1,6 @@
 import { inEnglish } from '../core/base/message';
 import { lazy } from '../core/base/lazy';
 import type { Path } from '../core/base/ports';
-import { fieldText } from '../core/formats/front-matter/yaml-node';
 import { whyHeld } from '../core/community/why-held';
 import { storedText } from '../core/model/documents/stored-text';
 import {
@@ -11,7 +10,8 @@ import {
 } from '../core/services/publishing/channels/channel-plan';
 import type { Outcome } from '../core/services/publishing/channels/deliver';
 import { planDrafts } from '../core/services/publishing/channels/plan-drafts';
-import { mailAddress } from '../core/services/publishing/mail-address';
+import { siteUrl } from '../core/services/publishing/site-url';
+import { readerAddresses } from '../render/public/absolute-pages';
 import { channelAccess } from '../node/channels/channel-access';
 import { createSendPorts } from '../node/channels/ask-channel';
 import { readOutbox } from '../node/channels/outbox-folder';
@@ -38,7 +38,7 @@ export interface ChannelResults {
 /** Drafts missing variants, and with `--send` sends those that somebody looked at. */
 export async function publishToChannels(
   { folder, args, terminal, signal }: Call,
-  { community, configFile }: OpenedCommunity,
+  { community }: OpenedCommunity,
   store: NodeFileStore,
   becomePublished: ReadonlySet<Path>,
 ): Promise<ChannelResults> {
@@ -63,8 +63,9 @@ export async function publishToChannels(
     now: Date.now(),
   });
   const planned = all.filter(({ channel }) => wanted === undefined || channel.name === wanted);
-  const site = fieldText(await configFile(), 'url');
-  const drafts = await planDrafts(planned, site, documents, textOf);
+  const isOut = ({ path }: { readonly path: Path }): boolean => becomePublished.has(path);
+  const addressOf = readerAddresses(community, siteUrl(community), { isOut });
+  const drafts = await planDrafts(planned, addressOf, documents, textOf);
   if (drafts.changes.length > 0) await writeFiles(store, drafts, { dryRun: !isWritten });
   const drafted = drafts.changes.flatMap((change) => (change.kind === 'create' ? [change.path] : []));
   if (!args.has('send') || !isWritten) return { drafted, results: planned.map((one) => ({ planned: one })) };
@@ -96,7 +97,7 @@ async function mailRenderer(
   folderName: string,
   becomePublished: ReadonlySet<Path>,
 ): Promise<RenderMail | undefined> {
-  const url = mailAddress(community);
+  const url = siteUrl(community);
   if (url === undefined) return undefined;
   const { createMailRenderer } = await import('../render/mail/mail-renderer');
   const name = community.config.name ?? folderName;

@@ -1,4 +1,4 @@
-import { mailAddress } from '../../core/services/publishing/mail-address';
+import { siteUrl } from '../../core/services/publishing/site-url';
 import type { MailRenderer } from '../../render/mail/mail-renderer';
 import type { CommunityFolder } from './community-folder';
 
@@ -8,7 +8,7 @@ import type { CommunityFolder } from './community-folder';
  */
 export async function mailRendererOf(folder: CommunityFolder): Promise<MailRenderer | undefined> {
   const { community } = folder;
-  const url = mailAddress(community);
+  const url = siteUrl(community);
   if (url === undefined) return undefined;
   const { createMailRenderer } = await import('../../render/mail/mail-renderer');
   return createMailRenderer(community, url, { name: community.config.name ?? folder.name });

@@ -4,14 +4,13 @@ import { inFolder } from '../../core/base/paths';
 import type { Change } from '../../core/model/changes/change-plan';
 import { changeTo } from '../../core/model/changes/planned-edits';
 import { storedText } from '../../core/model/documents/stored-text';
+import { isKithSite, siteFolder } from '../../core/model/sites/kith-site';
 import type { Site } from '../../core/model/sites/site';
 import type { ScaffoldLanguage } from '../../core/services/scaffold/new-document';
 import { siteWorkflow, siteWorkflowPath } from '../../core/services/scaffold/site-workflow';
 import { disk } from '../disk/disk-paths';
 import type { NodeFileStore } from '../files/node-file-store';
 
-/** Where a site of Kith's is, in the community. */
-export const siteFolder = 'site';
 /** Kith’s own file of the site, which a newer one replaces; all others are the community’s from then on. */
 const pluginName = 'kith-eleventy.mjs';
 
@@ -48,7 +47,7 @@ export async function planSite(
 
 /** Why no site is made, or shown, of a community: another generator builds one. Undefined if none does. */
 export function whyNoSite(sites: readonly Site[]): Message | undefined {
-  const other = sites.find(({ generator, root }) => !(generator === 'eleventy' && root === siteFolder));
+  const other = sites.find((site) => !isKithSite(site));
   if (!other) return undefined;
   const { generator, root } = other;
   const name = generator === 'other' ? message('another generator') : generator;

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Logger } from '../../core/base/ports';
 import { disk } from '../disk/disk-paths';
 import type { FromBuilder, SiteToBuild } from './builder-messages';
-import { siteFolder } from './site-files';
+import { siteFolder } from '../../core/model/sites/kith-site';
 import { serveSite } from './site-server';
 
 /** A site that is built again after each change, and served to this machine. */

@@ -1,5 +1,8 @@
+import { lazy } from '../../core/base/lazy';
+import type { CommunityReader } from '../../core/community/reader';
 import type { Document } from '../../core/model/documents/document';
-import type { PublicCommunity } from './public-community';
+import { isKithSite, siteFolder } from '../../core/model/sites/kith-site';
+import { publicCommunity, type PublicCommunity, type PublicOptions } from './public-community';
 import { createPublicRenderer, type PublicRenderer } from './public-page';
 
 /**
@@ -37,6 +40,26 @@ export function absoluteAddress(document: Document, site: PublicCommunity, url: 
   const [, origin = '', base = '/'] = /^([a-z]+:\/\/[^/]+)(\/.*)$/i.exec(url) ?? [];
   const path = encodeURI(`/${generated.replace(/^\/+/, '')}`);
   return path.startsWith(base) ? origin + path : url + path.slice(1);
+}
+
+/**
+ * Where readers find documents of a community: the address that their own generator gives them, or that of a
+ * site of Kith's that is there. Undefined for others, and where the community names no site.
+ * @param url the site's address, ending in `/`; undefined if it names none
+ */
+export function readerAddresses(
+  community: Pick<CommunityReader, 'documents' | 'people' | 'mentions' | 'configuration'>,
+  url: string | undefined,
+  options: PublicOptions = {},
+): (document: Document) => string | undefined {
+  if (url === undefined) return () => undefined;
+  const { documents } = community;
+  const isKiths = documents.sites.some(isKithSite);
+  const site = lazy(() => publicCommunity(community, { siteFolder, ...options }));
+  return (document) =>
+    isKiths || documents.siteOf(document.path) !== undefined
+      ? absoluteAddress(document, site(), url)
+      : undefined;
 }
 
 /** Links within the page lead to it from elsewhere. */

@@ -96,7 +96,7 @@ describe('a post with a picture', () => {
       whyHeld: () => undefined,
       now: Date.UTC(2026, 2, 14),
     });
-    return { planned, drafts: () => planDrafts(planned, '', community.documents, textOf) };
+    return { planned, drafts: () => planDrafts(planned, () => undefined, community.documents, textOf) };
   };
 
   test('is drafted with it where the service takes pictures and it has an alternative text', async () => {

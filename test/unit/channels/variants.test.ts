@@ -20,7 +20,7 @@ import {
   outgoingHash,
   readVariant,
 } from '../../../src/core/services/publishing/channels/outgoing';
-import { mailAddress } from '../../../src/core/services/publishing/mail-address';
+import { siteUrl } from '../../../src/core/services/publishing/site-url';
 import { createMailRenderer } from '../../../src/render/mail/mail-renderer';
 import { firstParagraph } from '../../../src/core/services/publishing/channels/summary';
 import { applyEdit } from '../../../src/core/formats/front-matter/edit';
@@ -352,7 +352,7 @@ describe('a mail', () => {
       'posts/quay.channels/list.md': variant,
     };
     const { community } = await openInMemory(files);
-    const address = mailAddress(community);
+    const address = siteUrl(community);
     const [planned] = await planDeliveries({
       documents: community.documents,
       config: community.config,

@@ -1,12 +1,12 @@
 import { l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import { readConfig } from '../../../core/community/read-config';
-import { fieldText } from '../../../core/formats/front-matter/yaml-node';
 import { serviceNames } from '../../../core/model/channels/channel-service';
 import { storedText } from '../../../core/model/documents/stored-text';
 import type { PlannedDelivery } from '../../../core/services/publishing/channels/channel-plan';
 import { planDrafts } from '../../../core/services/publishing/channels/plan-drafts';
 import type { DocumentArgument } from '../../commands/command-map';
+import { siteUrl } from '../../../core/services/publishing/site-url';
+import { readerAddresses } from '../../../render/public/absolute-pages';
 import { Notice } from '../../commands/guard';
 import { applyPlan } from '../../communities/apply-plan';
 import type { App } from '../../feature';
@@ -33,7 +33,9 @@ export async function writeDrafts(
   deliveries: readonly PlannedDelivery[],
 ): Promise<void> {
   const { community, store } = folder;
-  const site = fieldText(await readConfig(community, store), 'url');
-  const plan = await planDrafts(deliveries, site, community.documents, (path) => storedText(store, path));
+  const addressOf = readerAddresses(community, siteUrl(community));
+  const plan = await planDrafts(deliveries, addressOf, community.documents, (path) =>
+    storedText(store, path),
+  );
   if (plan.changes.length > 0) await applyPlan(folder, plan);
 }

@@ -1,6 +1,6 @@
 import { l10n, ShellExecution, Task, TaskRevealKind, tasks, TaskScope, window, workspace } from 'vscode';
 import { message } from '../../../core/base/message';
-import { siteFolder } from '../../../node/site/site-files';
+import { siteFolder } from '../../../core/model/sites/kith-site';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 

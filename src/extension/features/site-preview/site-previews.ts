@@ -1,6 +1,7 @@
 import { commands, env, l10n, StatusBarAlignment, Uri, ViewColumn, window, type Disposable } from 'vscode';
 import { isSiteInstalled, startSitePreview, type SitePreview } from '../../../node/site/site-preview';
-import { siteFolder, whyNoSite } from '../../../node/site/site-files';
+import { siteFolder } from '../../../core/model/sites/kith-site';
+import { whyNoSite } from '../../../node/site/site-files';
 import { message, type Message } from '../../../core/base/message';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -217,13 +217,10 @@ export function draftSource(post: Document, body: string, address: string): Draf
   };
 }
 
-/** Where readers find a post; empty if nobody knows. @param site the community’s `url` */
-export function postAddress(post: Document, site: string, documents: Pick<Documents, 'siteOf'>): string {
+/** The address that a post says it has; undefined if it says none. */
+export function statedAddress(post: Document): string | undefined {
   const fields = post.facts().frontMatter;
-  for (const field of ['canonical', 'canonical_url', 'url', 'permalink']) {
-    const written = textAt(fields, field) ?? '';
-    if (/^https?:\/\//.test(written)) return written;
-  }
-  const [address] = documents.siteOf(post.path)?.addressesOf(post) ?? [];
-  return site === '' || address === undefined ? '' : `${site.replace(/\/+$/, '')}${address}`;
+  return ['canonical', 'canonical_url', 'url', 'permalink']
+    .map((field) => textAt(fields, field) ?? '')
+    .find((written) => /^https?:\/\//.test(written));
 }

@@ -1,29 +1,30 @@
 import { message } from '../../../base/message';
 import type { Path } from '../../../base/ports';
 import type { ChangePlan } from '../../../model/changes/change-plan';
+import type { Document } from '../../../model/documents/document';
 import { relativeLink } from '../../../model/links/relative-link';
 import type { Documents } from '../../../model/document-set/document-set';
 import type { PlannedDelivery } from './channel-plan';
-import { draftSource, postAddress } from './channel-plan';
+import { draftSource, statedAddress } from './channel-plan';
 import { draftVariant } from './draft-variant';
 import { readVariant } from './outgoing';
 import { picturePath, pictureType, shownPictures } from './pictures';
 
 /**
  * The variants that are missing, drafted from their posts.
- * @param site the address of the community’s site; empty if it has none
+ * @param addressOf where readers find a post, unless it says so itself; undefined if nobody knows
  */
 export async function planDrafts(
   deliveries: readonly PlannedDelivery[],
-  site: string,
-  documents: Pick<Documents, 'siteOf' | 'at'>,
+  addressOf: (post: Document) => string | undefined,
+  documents: Pick<Documents, 'at'>,
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<ChangePlan> {
   const changes: ChangePlan['changes'][number][] = [];
   for (const { state, post, channel, variantPath } of deliveries) {
     if (state !== 'missing') continue;
     const body = readVariant((await textOf(post.path)) ?? '', { title: '', lang: '' }).outgoing.text;
-    const source = draftSource(post, body, postAddress(post, site, documents));
+    const source = draftSource(post, body, statedAddress(post) ?? addressOf(post) ?? '');
     const picture = firstPicture(post.path, body, variantPath, documents);
     changes.push({ kind: 'create', path: variantPath, text: draftVariant(channel, { ...source, picture }) });
   }

@@ -3,8 +3,8 @@ import type { MapNode } from '../../formats/front-matter/yaml-node';
 import type { CommunityConfig } from '../../model/config/community-config';
 import { siteAddress } from '../../model/config/feed-settings';
 
-/** The site's address to which links of a mail lead, ending in `/`; undefined if the community names none. */
-export function mailAddress({
+/** The address of the community's site, ending in `/`; undefined if it names none. */
+export function siteUrl({
   config,
   configuration,
 }: {
