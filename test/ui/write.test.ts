@@ -64,6 +64,8 @@ describe('writing', () => {
     await expect
       .poll(() => readdir(path.join(editor().folder, 'guides/images')).catch(() => []))
       .toEqual(['first-boat-1.png']);
+    // The file is there before its link is.
+    await expect.poll(() => editor().editor.text()).toContain('images/first-boat-1.png');
     await editor().editor.type('A boat');
     await editor().editor.press('Escape');
     await editor().editor.save();
