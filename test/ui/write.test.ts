@@ -65,7 +65,7 @@ describe('writing', () => {
       .poll(() => readdir(path.join(editor().folder, 'guides/images')).catch(() => []))
       .toEqual(['first-boat-1.png']);
     // The file is there before its link is.
-    await expect.poll(() => editor().editor.text()).toContain('images/first-boat-1.png');
+    await editor().page.locator('.view-lines', { hasText: 'images/first-boat-1.png' }).waitFor();
     await editor().editor.type('A boat');
     await editor().editor.press('Escape');
     await editor().editor.save();
