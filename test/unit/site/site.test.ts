@@ -177,7 +177,7 @@ describe('the site of the demo', () => {
   test('has no post that is held back, no draft and no member who did not agree', () => {
     const demo = join(repositoryRoot, 'examples/demo');
     const texts = readdirSync(demo, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.md'))
+      .filter((file) => file.endsWith('.md') && statSync(join(demo, file)).isFile())
       .map((file) => [file, readFileSync(join(demo, file), 'utf8')] as const);
     const all = [...site.pages.values()].join('\n');
     const unseen = texts.filter(([, text]) =>
