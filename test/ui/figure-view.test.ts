@@ -31,6 +31,8 @@ describe('the figure page', () => {
     ['negative', '2 less than in the 30 days before'],
     ['many', 'The history is truncated'],
     ['lacking', 'No survey that had closed by then has results for it.'],
+    ['external', 'Likes elsewhere'],
+    ['unread', 'Visits'],
     ['failed', 'the disk is gone'],
     ['waiting', 'Reading what figures need: 3,000 of 10,000'],
   ])('shows that it is “%s”', async (state, shown) => {
@@ -40,7 +42,7 @@ describe('the figure page', () => {
     expect(view.errors).toEqual([]);
   });
 
-  it('has no state that nobody looks at', () => expect(Object.keys(figureStates)).toHaveLength(9));
+  it('has no state that nobody looks at', () => expect(Object.keys(figureStates)).toHaveLength(11));
 
   it.each(['light', 'dark', 'high-contrast', 'high-contrast-light'])('in %s', async (theme) => {
     for (const state of ['survival', 'cohorts', 'lacking']) {

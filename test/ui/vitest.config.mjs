@@ -1,19 +1,49 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const root = join(import.meta.dirname, '..', '..');
+
+/** Tests of pages alone, in a plain browser: they need no editor, and do not wait for each other. */
+const ofPages = ['test/ui/*-view.test.ts', 'test/ui/{accessibility,views}.test.ts'];
+
+const everyTest = {
+  // No second try: the steps of a journey follow one another, and one that begins where another broke off
+  // shows nothing.
+  retry: 0,
+  // What is expected of the page is asked again until it is so.
+  expect: { poll: { timeout: 60_000, interval: 50 } },
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+
 export default defineConfig({
-  root: join(import.meta.dirname, '..', '..'),
+  root,
   test: {
-    include: ['test/ui/**/*.test.ts'],
+    // Once, for both.
     globalSetup: ['test/harness/global-setup.mjs'],
-    // One page at a time: two would make each other slow, and what is slow is what fails now and then.
-    fileParallelism: false,
-    // No second try: the steps of a journey follow one another, and one that begins where another broke off
-    // shows nothing.
-    retry: 0,
-    // What is expected of the page is asked again until it is so.
-    expect: { poll: { timeout: 60_000, interval: 50 } },
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        root,
+        test: {
+          ...everyTest,
+          name: 'pages',
+          include: ofPages,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        root,
+        test: {
+          ...everyTest,
+          name: 'editor',
+          include: ['test/ui/**/*.test.ts'],
+          exclude: ofPages,
+          // One page at a time: two would make each other slow, and what is slow is what fails now and then.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

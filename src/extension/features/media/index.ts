@@ -21,7 +21,6 @@ export const mediaFeature: Feature = (app) => {
       {
         provideDocumentPasteEdits: async (document, _ranges, pasted, _context, token) =>
           (await load()).pastedPictures({ communities, kind }, document, pasted, token),
-        resolveDocumentPasteEdit: async (edit) => (await load()).tellOfLarge(edit),
       },
       { providedPasteEditKinds: [kind], pasteMimeTypes: mimeTypes },
     ),
@@ -30,7 +29,6 @@ export const mediaFeature: Feature = (app) => {
       {
         provideDocumentDropEdits: async (document, _position, dropped, token) =>
           (await load()).droppedPictures({ communities, kind }, document, dropped, token),
-        resolveDocumentDropEdit: async (edit) => (await load()).tellOfLarge(edit),
       },
       { providedDropEditKinds: [kind], dropMimeTypes: mimeTypes },
     ),

@@ -37,7 +37,7 @@ export async function pastedPictures(
   if (!taken) return undefined;
   const edit = new DocumentPasteEdit(taken.snippet, taken.title, kind);
   edit.additionalEdit = taken.files;
-  large.set(edit, taken.large);
+  tellOfLarge(taken.large);
   return [edit];
 }
 
@@ -52,12 +52,9 @@ export async function droppedPictures(
   if (!taken) return undefined;
   const edit = new DocumentDropEdit(taken.snippet, taken.title, kind);
   edit.additionalEdit = taken.files;
-  large.set(edit, taken.large);
+  tellOfLarge(taken.large);
   return edit;
 }
-
-/** Of edits that are offered, which of their pictures are large. */
-const large = new WeakMap<object, readonly LargePicture[]>();
 
 interface LargePicture {
   readonly name: string;
@@ -65,9 +62,12 @@ interface LargePicture {
   readonly size: number;
 }
 
-/** Says of an edit that is about to be made which pictures are large. */
-export function tellOfLarge<T extends object>(edit: T): T {
-  for (const { name, size } of large.get(edit) ?? [])
+/**
+ * Says which pictures are large. When they are offered: an edit that is resolved later loses its text, since
+ * the editor then takes a snippet for none.
+ */
+function tellOfLarge(pictures: readonly LargePicture[]): void {
+  for (const { name, size } of pictures)
     void window.showWarningMessage(
       l10n.t(
         '“{0}” is {1}: everybody who reads the page waits for it. A smaller one loads faster.',
@@ -75,7 +75,6 @@ export function tellOfLarge<T extends object>(edit: T): T {
         sizeText(size),
       ),
     );
-  return edit;
 }
 
 interface TakenIn {
