@@ -159,9 +159,9 @@ describe('edits of such a checkout', () => {
 
 test('a text says the same with either line ends, so that facts may be kept by its blob', () => {
   const demo = path.resolve(import.meta.dirname, '../../../examples/demo');
-  const files = readdirSync(demo, { recursive: true, encoding: 'utf8' }).map((file) =>
-    file.replaceAll('\\', '/'),
-  );
+  const files = readdirSync(demo, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(demo, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   let compared = 0;
   for (const file of files) {
     const type = fileType(file);

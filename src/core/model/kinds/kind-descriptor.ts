@@ -21,6 +21,8 @@ export type FileNaming =
   | 'undated slug'
   /** `thread.md` in a folder named by the title. */
   | 'thread in a folder'
+  /** The month, as `2026-03`. */
+  | 'month'
   /** A ULID, so that two people never create the same file. */
   | 'ulid'
   /** Like `ulid`, in a folder for the year. */

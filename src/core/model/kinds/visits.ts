@@ -11,7 +11,7 @@ export const visits = {
   section: undefined,
   syntax: 'yaml',
   place: { folders: ['visits'] },
-  newFile: { folder: 'visits', name: 'slug' },
+  newFile: { folder: 'visits/other', name: 'month' },
   isMadeByCommands: true,
   idFrom: 'none',
   title: 'always made',

@@ -145,6 +145,8 @@ function freePath(kind: Kind, title: string, options: NewDocumentOptions, around
       const isFree = (name: string): boolean => !around.exists(inFolder(folder, name));
       return inFolder(inFolder(folder, freeName(slugOf(title, kind), isFree)), `thread.${extension}`);
     }
+    case 'month':
+      return firstFree((name) => inFolder(folder, `${name}.${extension}`), isoDay(now).slice(0, 7));
     case 'undated slug':
       return firstFree((name) => inFolder(folder, `${name}.${extension}`), slugOf(title, kind));
     case 'slug':
