@@ -1,6 +1,7 @@
 import type { CommunityReader } from '../core/community/reader';
 import { inEnglish } from '../core/base/message';
 import { dueReviews } from '../core/model/reviews/due-reviews';
+import { whyUnchecked } from '../core/community/why-held';
 import { mayModerate } from '../core/model/moderation/moderators';
 import { isQuestion } from '../core/services/analytics/threads';
 import { metricTable } from '../core/services/analytics/metric-table';
@@ -53,6 +54,7 @@ export const today: Verb = {
           at,
           repeated,
           reviews: dueReviews(community),
+          whyUnchecked: (path) => whyUnchecked(community, path),
           ...(cases && { cases }),
         },
         { dismissals, pacer: noPauses, signal },

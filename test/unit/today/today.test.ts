@@ -10,6 +10,7 @@ import {
   todayList,
   type TodayItem,
 } from '../../../src/core/services/today/today';
+import { whyUnchecked } from '../../../src/core/community/why-held';
 import { dueReviews } from '../../../src/core/model/reviews/due-reviews';
 import type { ToShare } from '../../../src/core/services/today/today-source';
 import type { TodaySourceId } from '../../../src/core/services/today/today-sources';
@@ -32,7 +33,14 @@ async function listed(files: Files, ...commits: CommitRecord[]) {
   const { analytics, community } = await openAnalytics({ ...members, ...files }, ...commits);
   const { config, people, documents } = community;
   const list = await todayList(
-    { analytics, config, people, at: now, reviews: dueReviews(community) },
+    {
+      analytics,
+      config,
+      people,
+      at: now,
+      reviews: dueReviews(community),
+      whyUnchecked: (path) => whyUnchecked(community, path),
+    },
     { ...yielding, dismissals: readDismissals(documents, config.timezone) },
   );
   return { ...list, people };
@@ -174,6 +182,14 @@ describe('posts', () => {
     ['status: published', []],
   ])('%j', async (fields, expected) => {
     expect(await inWords({ [path]: `---\ntitle: A\n${fields}\n---\n` })).toEqual(expected);
+  });
+
+  test('which do not meet their checklist are opened, and not published', async () => {
+    const files = {
+      'community.yml': 'workflow:\n  checklist: {post: [audience]}\n',
+      [path]: `---\ntitle: A\nstatus: scheduled\npublish_at: ${day(-1)} 09:00\n---\n`,
+    };
+    expect(await inWords(files)).toEqual([`due ${path}: ${day(-1)} · its checklist has open items → open`]);
   });
 });
 

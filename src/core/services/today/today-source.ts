@@ -26,6 +26,8 @@ export interface TodayInput {
   readonly cases?: readonly WaitingCase[];
   /** What waits for a review; undefined: not asked. */
   readonly reviews?: readonly DueReview[];
+  /** Why content does not meet its checklist; undefined if it does, or has none. Default: none has. */
+  readonly whyUnchecked?: (path: Path) => Message | undefined;
 }
 
 /** What there is to share from here, which no document tells: see `services/sharing`. */

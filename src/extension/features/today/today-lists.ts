@@ -183,6 +183,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
   const cases = moderates ? await (await casesOf(folder, own)).at(at, signal) : undefined;
   const toShare = toShareOf(folder, reader);
   const { dueReviews } = await import('../../../core/model/reviews/due-reviews');
+  const { whyUnchecked } = await import('../../../core/community/why-held');
   const repeated = folder.repeated.current;
   const list = await todayList(
     {
@@ -192,6 +193,7 @@ async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): 
       at,
       repeated,
       reviews: dueReviews(community),
+      whyUnchecked: (path) => whyUnchecked(community, path),
       ...(toShare && { toShare }),
       ...(cases && { cases }),
     },

@@ -6,12 +6,14 @@ import type { Found, TodaySource } from '../today-source';
 export const due: TodaySource = {
   title: message('Posts to publish'),
   icon: 'rocket',
-  *find({ at, reviews = [] }, { pages }) {
+  *find({ at, reviews = [], whyUnchecked }, { pages }) {
     // What lacks an approval cannot go out: its review is what there is to do.
     const waiting = new Set(reviews.map(({ path }) => path));
     for (const { path, title, content } of pages) {
       if (waiting.has(path)) continue;
       const { state, publishAt, owner } = content;
+      // Nor can what its checklist holds.
+      const held = whyUnchecked?.(path) && heldByChecklist;
       const common = { title, file: path, isDue: true, ...(owner !== undefined && { for: [owner] }) };
       if (state === 'approved' || (state === 'scheduled' && publishAt === undefined))
         yield {
@@ -20,12 +22,18 @@ export const due: TodaySource = {
           reason: message('ready, and without a date'),
           action: 'set-date',
           urgency: 65,
+          ...held,
         };
       else if (state === 'scheduled' && publishAt !== undefined && publishAt <= at + 7 * dayLength)
-        yield { ...common, ...dueAt(path, publishAt, at) };
+        yield { ...common, ...dueAt(path, publishAt, at), ...held };
     }
   },
 };
+
+const heldByChecklist = {
+  reason: message('its checklist has open items'),
+  action: 'open',
+} as const satisfies Partial<Found>;
 
 function dueAt(
   path: string,
