@@ -79,6 +79,10 @@ export function createCalendarGrid(actions: Actions): CalendarGrid {
       eventContent: ({ event, timeText }) => ({
         domNodes: [contentOf(event.extendedProps as ShownEntry, timeText)],
       }),
+      // A name alone is no text, which a header of a table has to have.
+      dayHeaderDidMount({ el }) {
+        for (const hidden of el.querySelectorAll('[aria-hidden]')) hidden.removeAttribute('aria-hidden');
+      },
       eventDidMount({ el, event }) {
         const entry = event.extendedProps as ShownEntry;
         el.dataset['entry'] = event.id;

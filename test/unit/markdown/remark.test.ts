@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
@@ -20,8 +20,8 @@ function difference(text: string): string[] {
 
 /** The Markdown files in a folder in which the two differ, and how. */
 function differingFiles(folder: string): { files: number; differing: Record<string, string[]> } {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.md'),
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.md') && statSync(join(folder, name)).isFile(),
   );
   const differing: Record<string, string[]> = {};
   for (const name of names) {

@@ -2,6 +2,7 @@ import { later } from '../../../base/duration';
 import { writtenMoment } from '../../../model/activity/activity-moment';
 import type { Documents } from '../../../model/document-set/document-set';
 import { eventOccurrences, type EventOccurrence } from '../../../model/events/event-occurrences';
+import { kindTable } from '../../../model/kinds/kind';
 import { occurrencesOf } from '../../../model/events/occurrences';
 import { wallText } from '../../../model/events/zoned-time';
 import type { Measured, MeasuredPage } from '../../analytics/measured';
@@ -79,7 +80,7 @@ function contentEntry(page: MeasuredPage, sources: CalendarSources): Timed[] {
 
 /** The day that a published post carries; pages carry none. */
 function datedAt({ path, kind }: MeasuredPage, { documents, zone }: CalendarSources): number | undefined {
-  if (kind !== 'post' && kind !== 'announcement') return undefined;
+  if (!('date' in (kindTable[kind].schema.properties ?? {}))) return undefined;
   const date = documents.get(path)?.head.date ?? '';
   return date === '' ? undefined : writtenMoment(date, zone)?.at;
 }
