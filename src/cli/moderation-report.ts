@@ -1,13 +1,11 @@
 import { readLog } from '../core/model/moderation/log/read-log';
-import { periodBefore } from '../core/services/analytics/period';
 import { transparencyReport } from '../core/services/moderation/report/transparency-report';
-import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
 import { privateStoreOf } from '../core/services/disclosure/disclosure-policy';
 import { disk } from '../node/disk/disk-paths';
 import { openPrivateStore } from '../node/private-store/find-store';
 import { UsageError } from './arguments';
-import { momentOf } from './measured-community';
 import { openCommunity } from './open-community';
+import { periodOf, periodOptions, writtenLanguage } from './period-arguments';
 import { exit, type Verb } from './verb';
 
 const usualDays = 90;
@@ -16,12 +14,7 @@ const usualDays = 90;
 export const moderationReport: Verb = {
   summary: 'report what moderators did: actions, reasons, appeals and how long they took',
   options: {
-    since: {
-      type: 'string',
-      value: 'DATE',
-      help: `the beginning of the period, ${usualDays} days before if not given`,
-    },
-    until: { type: 'string', value: 'DATE', help: 'its end, now if not given' },
+    ...periodOptions(usualDays),
     language: { type: 'string', value: 'LANG', choices: ['en', 'nl'], help: 'the language of the report' },
     'private-store': {
       type: 'string',
@@ -30,16 +23,7 @@ export const moderationReport: Verb = {
     },
   },
   async run({ folder, args, terminal, signal }) {
-    const moment = (option: 'since' | 'until'): number | undefined => {
-      const text = args.get(option);
-      const at = text === undefined ? undefined : momentOf(text, option);
-      if (text !== undefined && at === undefined)
-        throw new UsageError(`“--${option} ${text}”: this is no date like 2026-03-14.`);
-      return at;
-    };
-    const until = moment('until') ?? Date.now();
-    const period = { from: moment('since') ?? periodBefore(until, usualDays).from, until };
-    if (period.from >= until) throw new UsageError('“--since” must be before “--until”.');
+    const period = periodOf(args, usualDays);
     const { community, dispose } = await openCommunity(folder, terminal, signal, 'people');
     try {
       const { config, configuration, documents } = community;
@@ -49,10 +33,10 @@ export const moderationReport: Verb = {
       if (given !== undefined && !store) throw new UsageError(`There is no private store in “${given}”.`);
       const reports = store && (await store.read(signal)).reports;
       const { entries } = readLog(documents.ofKind('log'), config.timezone);
-      const language = (args.get('language') ?? config.languages.find(isKnown) ?? 'en') as ScaffoldLanguage;
+      const language = writtenLanguage(args, config.languages);
       const name = config.name ?? disk.nameOf(folder);
       const { figures, text } = transparencyReport({ name, period, entries, reports, language });
-      const days = { from: new Date(period.from).toISOString(), until: new Date(until).toISOString() };
+      const days = { from: new Date(period.from).toISOString(), until: new Date(period.until).toISOString() };
       terminal.out(args.has('json') ? `${JSON.stringify({ ...days, ...figures })}\n` : text);
       return exit.fine;
     } finally {
@@ -60,7 +44,3 @@ export const moderationReport: Verb = {
     }
   },
 };
-
-function isKnown(language: string): language is ScaffoldLanguage {
-  return language === 'en' || language === 'nl';
-}

@@ -1,8 +1,6 @@
 import { contentKinds, type Document } from '../core/model/documents/document';
 import { storedText } from '../core/model/documents/stored-text';
-import { periodBefore, type Period } from '../core/services/analytics/period';
 import { siteUrl } from '../core/services/publishing/site-url';
-import type { ScaffoldLanguage } from '../core/services/scaffold/new-document';
 import { disk } from '../node/disk/disk-paths';
 import { createNodeFileStore } from '../node/files/node-file-store';
 import { documentOfText } from '../render/mail/document-of-text';
@@ -13,9 +11,9 @@ import {
   planNewsletter,
   type PlannedNewsletter,
 } from '../render/newsletter/plan-newsletter';
-import { UsageError, type Arguments } from './arguments';
-import { momentOf } from './measured-community';
+import { UsageError } from './arguments';
 import { openCommunity, type OpenedCommunity } from './open-community';
+import { periodOf, periodOptions, writtenLanguage } from './period-arguments';
 import { replaceFile } from './replace-file';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Call, type Verb } from './verb';
@@ -27,12 +25,7 @@ const usualDays = 30;
 export const newsletter: Verb = {
   summary: 'write a newsletter of a period: what was published, events to come, discussions, new members',
   options: {
-    since: {
-      type: 'string',
-      value: 'DATE',
-      help: `the beginning of the period, ${usualDays} days before if not given`,
-    },
-    until: { type: 'string', value: 'DATE', help: 'its end, now if not given' },
+    ...periodOptions(usualDays),
     language: { type: 'string', value: 'LANG', choices: ['en', 'nl'], help: 'the language it is written in' },
     write: { type: 'boolean', help: 'write it into the community as a draft; without it, print it' },
     of: { type: 'string', value: 'FILE', help: 'take this page of the community instead of a new one' },
@@ -57,10 +50,10 @@ export const newsletter: Verb = {
 async function writeNew(call: Call, { community, store }: OpenedCommunity): Promise<number> {
   const { folder, args, terminal } = call;
   const { config } = community;
-  const language = (args.get('language') ?? config.languages.find(isKnown) ?? 'en') as ScaffoldLanguage;
+  const language = writtenLanguage(args, config.languages);
   const template = await storedText(store, newsletterTemplate);
   const planned = planNewsletter(community, {
-    period: periodOf(args),
+    period: periodOf(args, usualDays),
     language,
     name: nameOf(call, config.name),
     ...(template !== undefined && { template }),
@@ -119,20 +112,6 @@ async function writeHtml(file: string, { html }: Mail, terminal: Terminal): Prom
   terminal.err(`kith: wrote ${printable(file)}\n`);
 }
 
-function periodOf(args: Arguments): Period {
-  const moment = (option: 'since' | 'until'): number | undefined => {
-    const text = args.get(option);
-    const at = text === undefined ? undefined : momentOf(text, option);
-    if (text !== undefined && at === undefined)
-      throw new UsageError(`“--${option} ${text}”: this is no date like 2026-03-14.`);
-    return at;
-  };
-  const until = moment('until') ?? Date.now();
-  const from = moment('since') ?? periodBefore(until, usualDays).from;
-  if (from >= until) throw new UsageError('“--since” must be before “--until”.');
-  return { from, until };
-}
-
 function jsonOf({ path, title, text, content }: PlannedNewsletter, written: boolean): object {
   return {
     path,
@@ -149,8 +128,4 @@ function jsonOf({ path, title, text, content }: PlannedNewsletter, written: bool
 /** Nothing that a terminal would obey. */
 function plain(text: string): string {
   return text.replace(/[^\n\t]+/g, printable);
-}
-
-function isKnown(language: string): language is ScaffoldLanguage {
-  return language === 'en' || language === 'nl';
 }

@@ -12,8 +12,8 @@ export const due: TodaySource = {
     for (const { path, title, content } of pages) {
       if (waiting.has(path)) continue;
       const { state, publishAt, owner } = content;
-      // Nor can what its checklist holds.
-      const held = whyUnchecked?.(path) && heldByChecklist;
+      // Nor can what its checklist holds; asked of those alone that are listed.
+      const held = (): typeof heldByChecklist | undefined => whyUnchecked?.(path) && heldByChecklist;
       const common = { title, file: path, isDue: true, ...(owner !== undefined && { for: [owner] }) };
       if (state === 'approved' || (state === 'scheduled' && publishAt === undefined))
         yield {
@@ -22,10 +22,10 @@ export const due: TodaySource = {
           reason: message('ready, and without a date'),
           action: 'set-date',
           urgency: 65,
-          ...held,
+          ...held(),
         };
       else if (state === 'scheduled' && publishAt !== undefined && publishAt <= at + 7 * dayLength)
-        yield { ...common, ...dueAt(path, publishAt, at), ...held };
+        yield { ...common, ...dueAt(path, publishAt, at), ...held() };
     }
   },
 };
