@@ -75,6 +75,12 @@ export default defineConfig(
           selector: 'CallExpression[callee.object.name="Math"] > SpreadElement.arguments',
           message: 'It throws of some hundred thousand: use least or greatest (core/base/extremes.ts).',
         },
+        {
+          selector:
+            'CallExpression[callee.property.name="showInputBox"] > ' +
+            'ObjectExpression:not(:has(> Property[key.name="ignoreFocusOut"]))',
+          message: 'Whatever takes the focus would close the box, and what was typed in it would be lost.',
+        },
       ],
     },
   },

@@ -70,6 +70,7 @@ async function pickRole({ community }: CommunityFolder, { name }: Person): Promi
   const typed = await window.showInputBox({
     title,
     validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+    ignoreFocusOut: true,
   });
   if (typed === undefined) throw new CancellationError();
   return typed.trim();

@@ -83,6 +83,7 @@ async function askReason(name: string): Promise<string> {
     title: l10n.t('Thank {0}', name),
     prompt: l10n.t('For what? A sentence that they would be glad to read.'),
     validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+    ignoreFocusOut: true,
   });
   if (reason === undefined) throw new CancellationError();
   return reason;

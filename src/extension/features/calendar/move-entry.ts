@@ -51,6 +51,7 @@ export async function askShift(folder: CommunityFolder, entry: CalendarEntry): P
     prompt: advice,
     value: entry.start,
     validateInput: (typed) => (canonicalMoment(typed, form) === undefined ? advice : undefined),
+    ignoreFocusOut: true,
   });
   const moment = written === undefined ? undefined : canonicalMoment(written, form);
   return moment === undefined ? undefined : shiftBetween(entry.start, moment, zone);

@@ -52,6 +52,7 @@ async function askName(folder: CommunityFolder): Promise<string> {
     prompt: l10n.t('What is the community called?'),
     value: folder.community.config.name ?? folder.name,
     validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+    ignoreFocusOut: true,
   });
   if (name === undefined) throw new CancellationError();
   return name;
@@ -63,6 +64,7 @@ async function askContact(): Promise<string> {
     title: l10n.t('Set up a community'),
     prompt: l10n.t('How can members reach the moderators in private? The code of conduct says it.'),
     placeHolder: l10n.t('An address, or who to talk to; leave it empty to fill it in later'),
+    ignoreFocusOut: true,
   });
   if (contact === undefined) throw new CancellationError();
   return contact;

@@ -62,6 +62,7 @@ export const communityView: Feature = (app) => {
         title: l10n.t('Filter the community'),
         prompt: l10n.t('Words in the title, the path, the author or the state'),
         value: options.filter,
+        ignoreFocusOut: true,
       });
       if (filter !== undefined) await setOptions({ ...options, filter: filter.trim().toLowerCase() });
     }),

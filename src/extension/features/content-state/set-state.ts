@@ -51,6 +51,7 @@ async function askDate(document: Document): Promise<string | undefined> {
     prompt: l10n.t('A day like 2026-03-14, or a day and a time like 2026-03-14 19:30'),
     value: (isScalar(node) && writtenText(node)) || `${tomorrow} 09:00`,
     validateInput: whyNotThen,
+    ignoreFocusOut: true,
   });
   return written === undefined ? undefined : canonicalMoment(written, 'day or time');
 }

@@ -57,6 +57,7 @@ async function askMoment(
       const found = await momentOf(folder, value);
       return 'problem' in found ? localize(found.problem) : undefined;
     },
+    ignoreFocusOut: true,
   });
   if (written === undefined) throw new CancellationError();
   const found = await momentOf(folder, written);

@@ -24,6 +24,7 @@ export async function choosePart({ posts, channels, first }: ExportSurvey): Prom
     value: begin,
     validateInput: (text) =>
       startOfDay(text) === undefined ? l10n.t('A day is written as {0}.', '2026-03-14') : undefined,
+    ignoreFocusOut: true,
   });
   if (since === undefined) throw new CancellationError();
   const at = startOfDay(since);

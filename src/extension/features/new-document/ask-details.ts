@@ -66,6 +66,7 @@ async function askText(kind: Kind, prompt: string, value = ''): Promise<string> 
     prompt,
     value,
     validateInput: (value) => (value.trim() === '' ? l10n.t('Type a few words.') : undefined),
+    ignoreFocusOut: true,
   });
   if (text === undefined) throw new CancellationError();
   return text;
@@ -83,7 +84,11 @@ async function pickDocument(
   const items = choices
     .map((document) => ({ label: documentLabel(folder, document), description: document.path, document }))
     .sort((a, b) => Number(b.description === active) - Number(a.description === active));
-  const picked = await window.showQuickPick(items, { title, matchOnDescription: true });
+  const picked = await window.showQuickPick(items, {
+    title,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
   if (!picked) throw new CancellationError();
   return picked.document;
 }
@@ -95,6 +100,7 @@ async function pickPerson(
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Who do you want to thank?'),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   if (!picked) throw new CancellationError();
   return picked.description;

@@ -62,6 +62,7 @@ async function askQuery(): Promise<string> {
     title: l10n.t('Save a Search'),
     prompt: l10n.t('Words, or kind:event tag:docs -draft …'),
     validateInput: (typed) => (typed.trim() === '' ? l10n.t('A search needs a query.') : undefined),
+    ignoreFocusOut: true,
   });
   if (query === undefined) throw new CancellationError();
   return query.trim();
@@ -78,6 +79,7 @@ async function askName(
     value,
     validateInput: (typed) =>
       typed.trim() === '' ? l10n.t('A search needs a name.') : complaint(typed.trim()),
+    ignoreFocusOut: true,
   });
   if (name === undefined) throw new CancellationError();
   return name.trim();

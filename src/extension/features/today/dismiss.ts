@@ -102,6 +102,7 @@ async function askDay(now: number): Promise<string> {
       if (day === undefined) return l10n.t('A day like 2026-03-14');
       return day <= dayOf(now) ? l10n.t('That is over. Choose a day that is still to come.') : undefined;
     },
+    ignoreFocusOut: true,
   });
   const day = written === undefined ? undefined : canonicalMoment(written, 'day');
   if (day === undefined) throw new CancellationError();

@@ -85,6 +85,7 @@ async function askLanguage(original: Document): Promise<string> {
     prompt: l10n.t('A language tag, such as “nl” or “pt-BR”'),
     validateInput: (value) =>
       isLanguage(value.trim()) ? undefined : l10n.t('This is no language tag, such as “nl” or “pt-BR”.'),
+    ignoreFocusOut: true,
   });
   if (written === undefined) throw new CancellationError();
   return written.trim();

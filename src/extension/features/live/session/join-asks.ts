@@ -24,6 +24,7 @@ export async function askWhere(folder: CommunityFolder, memory: Memento): Promis
       value.trim() === '' || parseJoinLink(value)
         ? undefined
         : l10n.t('This is neither a link nor an address.'),
+    ignoreFocusOut: true,
   });
   const link = typed === undefined ? undefined : parseJoinLink(typed);
   if (!link) throw new CancellationError();
