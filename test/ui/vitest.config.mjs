@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['test/ui/**/*.test.ts'],
           exclude: ofPages,
           // One page at a time: two would make each other slow, and what is slow is what fails now and then.
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -38,7 +38,8 @@ export function contentHash(text: string, frontMatter: MapNode | undefined): str
         .map(({ key, node }): [string, YamlValue] => [key, sorted(toValue(node))])
         .sort(byKey)
     : text.slice(block?.start ?? 0, block?.end ?? 0);
-  return sha256OfText(`${JSON.stringify(fields)}\n${body.replace(/\r\n?/g, '\n').trim()}`);
+  const read = body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+  return sha256OfText(`${JSON.stringify(fields)}\n${read.trim()}`);
 }
 
 /** The same of a text alone. */
