@@ -3,11 +3,11 @@ import { isoDay } from '../../../core/model/events/written-time';
 import { wallTimeAt } from '../../../core/model/events/zoned-time';
 import {
   calendarEntries,
-  outgoingMoments,
+  outgoingDays,
   type CalendarSources,
 } from '../../../core/services/today/calendar/calendar-entries';
 import type { CalendarEntry } from '../../../core/services/today/calendar/calendar-entry';
-import { contentRhythm } from '../../../core/services/today/calendar/content-gaps';
+import { contentRhythm, pastDaysOfRhythm } from '../../../core/services/today/calendar/content-gaps';
 import type { ShownCalendar } from '../../../protocol/calendar-view';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { stateName } from '../../trees/names';
@@ -38,7 +38,7 @@ export function readCalendar(folder: CommunityFolder, { from, to }: CalendarDays
   const entries = calendarEntries(sources, { from: begin, to: end });
   const numberOf = (moment: number): number => dayNumber(wallTimeAt(moment, zone).day);
   const { usual, gaps } = contentRhythm(
-    outgoingMoments(sources).map(numberOf),
+    outgoingDays(sources, pastDaysOfRhythm),
     numberOf(at),
     numberOf(end) - 1,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   calendarEntries,
-  outgoingMoments,
+  outgoingDays,
   type CalendarSources,
 } from '../../../../src/core/services/today/calendar/calendar-entries';
 import type { CalendarEntry } from '../../../../src/core/services/today/calendar/calendar-entry';
@@ -35,6 +35,8 @@ async function november(files: Readonly<Record<string, string>>): Promise<Calend
 const post = (fields: string): Record<string, string> => ({
   'content/posts/knots.md': `---\ntitle: Knots\n${fields}\n---\n\nA text.\n`,
 });
+
+const day = (written: string): number => Date.parse(written) / (24 * 60 * 60 * 1000);
 
 describe('content', () => {
   test('what is planned and what is scheduled are told apart', async () => {
@@ -90,10 +92,26 @@ describe('content', () => {
       ...post('date: 2026-09-05'),
       'content/posts/later.md': '---\ntitle: Later\nstatus: draft\nplanned: 2027-01-02\n---\n',
     });
-    expect(outgoingMoments(sources).map((at) => new Date(at).toISOString())).toEqual([
-      '2026-09-04T22:00:00.000Z',
-      '2027-01-01T23:00:00.000Z',
-    ]);
+    expect(outgoingDays(sources, 13)).toEqual([day('2027-01-02'), day('2026-09-05')]);
+  });
+
+  test('of the days that are gone the latest are known, in whatever way they are written', async () => {
+    const dates = ['2026-09-05', '7 September 2026', '2026-09-06T23:30:00-08:00', '2026-09-04', '2026-02-30'];
+    const old = Array.from({ length: 28 }, (_, index) => `2025-02-${String(index + 1).padStart(2, '0')}`);
+    const { sources } = await open(
+      Object.fromEntries(
+        [...dates, ...old].map((date, index) => [
+          `content/posts/${index}.md`,
+          `---\ntitle: Post ${index}\ndate: ${date}\n---\n\nA text.\n`,
+        ]),
+      ),
+    );
+    const days = outgoingDays(sources, 5);
+    // What is half past eleven in the evening of the sixth over there is the seventh here.
+    expect(days.slice(0, 5)).toEqual(
+      ['2026-09-07', '2026-09-05', '2026-09-04', '2025-02-28', '2025-02-27'].map(day),
+    );
+    expect(days.length).toBeLessThan(20);
   });
 });
 

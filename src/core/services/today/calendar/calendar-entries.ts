@@ -1,10 +1,10 @@
 import { later } from '../../../base/duration';
-import { writtenMoment } from '../../../model/activity/activity-moment';
+import { dayLength, dayNumber, writtenMoment } from '../../../model/activity/activity-moment';
 import type { Documents } from '../../../model/document-set/document-set';
 import { eventOccurrences, type EventOccurrence } from '../../../model/events/event-occurrences';
 import { kindTable } from '../../../model/kinds/kind';
 import { occurrencesOf } from '../../../model/events/occurrences';
-import { wallText } from '../../../model/events/zoned-time';
+import { wallText, wallTimeAt } from '../../../model/events/zoned-time';
 import type { Measured, MeasuredPage } from '../../analytics/measured';
 import { lastCare } from '../../analytics/metrics/content';
 import type { DocumentRecord, EventRecord } from '../../analytics/records/document-record';
@@ -32,11 +32,25 @@ export interface CalendarWindow {
 /** At most so many times of one event or prompt in a window. */
 const mostOfEach = 200;
 
+/**
+ * Days written in any zone and turned by any clock lie within this of what their figures say. What lies
+ * further outside of a window need not be looked at: telling the time in a zone takes 20 µs, and there are
+ * ten thousand posts.
+ */
+const margin = 2 * dayLength;
+
 /** What stands in a window of the calendar, by when it begins. */
 export function calendarEntries(sources: CalendarSources, window: CalendarWindow): CalendarEntry[] {
   const { measured, records } = sources;
+  const mayStand = (roughly: number): boolean =>
+    roughly >= window.from - margin && roughly < window.to + margin;
   const found = [
-    ...measured.pages.flatMap((page) => [...contentEntry(page, sources), ...reviewEntry(page, sources)]),
+    ...measured.pages.flatMap((page) => [
+      ...outgoing(page, sources)
+        .filter(({ roughly }) => mayStand(roughly))
+        .flatMap((one) => contentEntry(one, sources)),
+      ...reviewEntry(page, sources, mayStand),
+    ]),
     ...records.flatMap((record) => [
       ...(record.event ? eventEntries(record, record.event, sources, window) : []),
       ...promptEntries(record, sources, window),
@@ -49,9 +63,29 @@ export function calendarEntries(sources: CalendarSources, window: CalendarWindow
     .map(({ entry }) => entry);
 }
 
-/** The moments at which content goes out or did, in ms since 1970-01-01 UTC, whatever the window. */
-export function outgoingMoments(sources: CalendarSources): number[] {
-  return sources.measured.pages.flatMap((page) => contentEntry(page, sources).map(({ from }) => from));
+/**
+ * The days on which content goes out, or went: all to come, and the latest that are gone.
+ * @param mostPast so many days that are gone, at least where there are as many
+ * @returns days since 1970-01-01 in the community's zone, the last first, each once
+ */
+export function outgoingDays(sources: CalendarSources, mostPast: number): number[] {
+  const dayOf = (moment: number): number => dayNumber(wallTimeAt(moment, sources.zone).day);
+  const today = dayOf(sources.at);
+  const all = sources.measured.pages
+    .flatMap((page) => outgoing(page, sources))
+    .sort((a, b) => b.roughly - a.roughly);
+  const days = new Set<number>();
+  const past = new Set<number>();
+  for (const { exactly } of all) {
+    const moment = exactly();
+    if (moment === undefined) continue;
+    const day = dayOf(moment);
+    days.add(day);
+    if (day <= today) past.add(day);
+    // They stand in order but for the margin, on either side.
+    if (past.size >= mostPast + (2 * margin) / dayLength) break;
+  }
+  return [...days].sort((a, b) => b - a);
 }
 
 /** An entry with its beginning and end, in ms since 1970-01-01 UTC. */
@@ -61,35 +95,65 @@ interface Timed {
   readonly over: number;
 }
 
-function contentEntry(page: MeasuredPage, sources: CalendarSources): Timed[] {
-  const { state, publishAt, planned } = page.content;
-  const { at } = sources;
-  if (state === 'archived') return [];
-  if (state === 'published') {
-    const when = publishAt ?? datedAt(page, sources);
-    return when === undefined
-      ? []
-      : [atMoment('published', page, when, sources, { isMovable: false, state })];
-  }
-  if (state === 'scheduled' && publishAt !== undefined)
-    return [atMoment('scheduled', page, publishAt, sources, { isLate: publishAt < at, state })];
-  if (planned === undefined) return [];
-  const isLate = isPast(wallText(planned, sources.zone, true), sources);
-  return [atMoment('planned', page, planned, sources, { isLate, state })];
+/** Content that goes out, or went. */
+interface Outgoing {
+  readonly kind: 'planned' | 'scheduled' | 'published';
+  readonly page: MeasuredPage;
+  /** In ms since 1970-01-01 UTC, give or take the {@link margin}. */
+  readonly roughly: number;
+  /** The same to the letter; undefined: what is written is no day. */
+  readonly exactly: () => number | undefined;
 }
 
-/** The day that a published post carries; pages carry none. */
-function datedAt({ path, kind }: MeasuredPage, { documents, zone }: CalendarSources): number | undefined {
-  if (!('date' in (kindTable[kind].schema.properties ?? {}))) return undefined;
-  const date = documents.get(path)?.head.date ?? '';
-  return date === '' ? undefined : writtenMoment(date, zone)?.at;
+function outgoing(page: MeasuredPage, sources: CalendarSources): Outgoing[] {
+  const { state, publishAt, planned } = page.content;
+  const at = (kind: Outgoing['kind'], moment: number): Outgoing[] => [
+    { kind, page, roughly: moment, exactly: () => moment },
+  ];
+  if (state === 'archived') return [];
+  if (state === 'published')
+    return publishAt === undefined ? dated(page, sources) : at('published', publishAt);
+  if (state === 'scheduled' && publishAt !== undefined) return at('scheduled', publishAt);
+  return planned === undefined ? [] : at('planned', planned);
+}
+
+/** By the day that a published post carries; pages carry none. */
+function dated(page: MeasuredPage, { documents, zone }: CalendarSources): Outgoing[] {
+  if (!('date' in (kindTable[page.kind].schema.properties ?? {}))) return [];
+  const date = documents.get(page.path)?.head.date ?? '';
+  if (date === '') return [];
+  const exactly = (): number | undefined => writtenMoment(date, zone)?.at;
+  const written = Date.parse(date.slice(0, '2026-03-14'.length));
+  const roughly = isoDayStart.test(date) ? written : exactly();
+  return roughly === undefined || Number.isNaN(roughly)
+    ? []
+    : [{ kind: 'published', page, roughly, exactly }];
+}
+
+const isoDayStart = /^\d{4}-\d{2}-\d{2}(?!\d)/;
+
+function contentEntry({ kind, page, exactly }: Outgoing, sources: CalendarSources): Timed[] {
+  const moment = exactly();
+  if (moment === undefined) return [];
+  const { zone, at } = sources;
+  // At midnight it is the day that is meant.
+  const start = wallText(moment, zone, isMidnight(moment, zone));
+  const isLate =
+    kind === 'planned' ? isPast(wallText(moment, zone, true), sources) : kind === 'scheduled' && moment < at;
+  const { state } = page.content;
+  const entry = { ...named(kind, page, start), isMovable: kind !== 'published', isLate, state };
+  return [timed(entry, moment, moment)];
 }
 
 /** When a page is to be looked through again. */
-function reviewEntry(page: MeasuredPage, sources: CalendarSources): Timed[] {
+function reviewEntry(
+  page: MeasuredPage,
+  sources: CalendarSources,
+  mayStand: (roughly: number) => boolean,
+): Timed[] {
   const { state, interval } = page.content;
   const cared = state === 'published' && interval ? lastCare(page, sources.at) : undefined;
-  if (cared === undefined || !interval) return [];
+  if (cared === undefined || !interval || !mayStand(later(cared, interval))) return [];
   // From day to day: a change of clocks in between is none of its business.
   const since = Date.parse(wallText(cared, sources.zone, true));
   const day = wallText(later(since, interval), 'UTC', true);
@@ -161,19 +225,6 @@ function goalEntries(record: DocumentRecord, sources: CalendarSources): Timed[] 
       moment,
     ),
   );
-}
-
-/** Content at a moment; at midnight it is the day that is meant. */
-function atMoment(
-  kind: EntryKind,
-  page: MeasuredPage,
-  moment: number,
-  { zone }: CalendarSources,
-  more: Pick<CalendarEntry, 'state'> & { readonly isMovable?: boolean; readonly isLate?: boolean },
-): Timed {
-  const start = wallText(moment, zone, isMidnight(moment, zone));
-  const entry = { ...named(kind, page, start), isMovable: true, isLate: false, ...more };
-  return timed(entry, moment, moment);
 }
 
 function named(

@@ -15,6 +15,8 @@ export interface ContentRhythm {
 /** So many of the latest intervals tell the rhythm, and at least so many. */
 const mostIntervals = 12;
 const leastIntervals = 3;
+/** So many of the latest days that are gone have to be known. */
+export const pastDaysOfRhythm = mostIntervals + 1;
 /** A gap is twice the usual, and a week at least. */
 const shortest = 7;
 
