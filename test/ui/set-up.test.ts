@@ -38,14 +38,20 @@ describe('setting up a community', () => {
     );
   });
 
-  it('leaves what exists as it is, and says so first', async () => {
+  it('makes nothing when it is cancelled, and else leaves what exists as it is, and says so first', async () => {
     const mine = { 'CODE_OF_CONDUCT.md': '# Mine\n', 'README.md': '# Mine too\n' };
     const folder = await makeFolder(mine);
     const workbench = await openEditor({ folder });
-    await workbench.runCommand('kith.community.init');
-    await workbench.quickInput.accept('Mine');
-    await workbench.quickInput.pick('English');
-    await workbench.quickInput.accept('us@quay.dev');
+    const setUp = async (): Promise<void> => {
+      await workbench.runCommand('kith.community.init');
+      await workbench.quickInput.accept('Mine');
+      await workbench.quickInput.pick('English');
+      await workbench.quickInput.accept('us@quay.dev');
+    };
+    await setUp();
+    await workbench.dialog.click('Cancel');
+    await expect.poll(() => readdir(folder)).toEqual(Object.keys(mine));
+    await setUp();
     const { detail, buttons } = await workbench.dialog.texts();
     expect(detail).toContain('= README.md');
     await workbench.dialog.click(buttons.find((button) => button.startsWith('Create')) ?? '');
@@ -87,17 +93,6 @@ describe('setting up a community', () => {
     const program = /test -f '([^']+)'/.exec(await git(folder, 'config', 'merge.kith.driver'))?.[1];
     expect(program).toMatch(/cli\.js$/);
     await access(program ?? '');
-  });
-
-  it('makes nothing when it is cancelled', async () => {
-    const folder = await makeFolder({ 'README.md': '# Mine\n' });
-    const workbench = await openEditor({ folder });
-    await workbench.runCommand('kith.community.init');
-    await workbench.quickInput.accept('Mine');
-    await workbench.quickInput.pick('English');
-    await workbench.quickInput.accept('us@quay.dev');
-    await workbench.dialog.click('Cancel');
-    await expect.poll(() => readdir(folder)).toEqual(['README.md']);
   });
 });
 

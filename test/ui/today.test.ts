@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { git, makeFolder, openEditor, useEditor, type Workbench } from '../harness';
+import { git, makeFolder, openEditor, useEditor, writeFiles, type Workbench } from '../harness';
 import { makeDemo } from '../screenshots/demo';
 import { dayFromNow, harbour } from './harbour';
 
@@ -136,29 +136,22 @@ describe('Today', () => {
     await today().titleAction('Hide Dismissed in Today');
     await editor().waitFor('the group to go', async () => !(await today().has('Dismissed')));
   });
-});
 
-describe('a reply from Today, on the demo', () => {
-  it('takes two actions', async () => {
-    const workbench = await openEditor({ folder: await makeDemo() });
-    await workbench.waitFor('Today by itself', async () => (await workbench.sidebar.title()) === 'Kith');
-    const today = workbench.tree('Today');
-    const rows = async () =>
-      (await today.rows()).filter(({ description }) => description.startsWith('waiting'));
-    const [question] = await workbench.waitFor('a question', async () => {
-      const found = await rows();
-      return found.length > 0 && found;
+  it('leaves out the sources that are switched off, from one moment to the next', async () => {
+    await expect.poll(() => groups(editor())).toEqual(['For me 2', 'This week 1', 'Problems 1 error']);
+    await writeFiles(editor().folder, {
+      '.vscode/settings.json': JSON.stringify({
+        'kith.today.sources': { goals: false, events: false, stale: false },
+      }),
     });
-    const group = (await groups(workbench)).find((label) => /^(?:This week|Getting old)/.test(label)) ?? '';
-    await today.inlineAction([group.replace(/ \d+$/, ''), question?.label ?? ''], 'Reply to a Discussion…');
-    await workbench.waitFor('an empty reply', async () => (await workbench.editor.text()).includes('\nat: '));
-    await workbench.screenshot('today-reply');
+    await expect.poll(() => groups(editor())).toEqual(['This week 1', 'Problems 1 error']);
+    await rm(join(editor().folder, '.vscode/settings.json'));
+    await expect.poll(() => groups(editor())).toEqual(['For me 2', 'This week 1', 'Problems 1 error']);
   });
 
-  it('needs no mouse', async () => {
-    const workbench = await openEditor({ folder: await busyHarbour() });
-    await workbench.waitFor('Today by itself', async () => (await workbench.sidebar.title()) === 'Kith');
-    await workbench.tree('Today').row(['This week', 'Which knot?']);
+  it('lets one answer without a mouse', async () => {
+    const workbench = editor();
+    await today().row(['This week', 'Which knot?']);
     // The side bar's first view gets the focus.
     await workbench.page.keyboard.press('Control+0');
     const focused = workbench.page.locator('.part.sidebar .monaco-list-row.focused');
@@ -178,6 +171,24 @@ describe('a reply from Today, on the demo', () => {
   });
 });
 
+describe('a reply from Today, on the demo', () => {
+  it('takes two actions', async () => {
+    const workbench = await openEditor({ folder: await makeDemo() });
+    await workbench.waitFor('Today by itself', async () => (await workbench.sidebar.title()) === 'Kith');
+    const today = workbench.tree('Today');
+    const rows = async () =>
+      (await today.rows()).filter(({ description }) => description.startsWith('waiting'));
+    const [question] = await workbench.waitFor('a question', async () => {
+      const found = await rows();
+      return found.length > 0 && found;
+    });
+    const group = (await groups(workbench)).find((label) => /^(?:This week|Getting old)/.test(label)) ?? '';
+    await today.inlineAction([group.replace(/ \d+$/, ''), question?.label ?? ''], 'Reply to a Discussion…');
+    await workbench.waitFor('an empty reply', async () => (await workbench.editor.text()).includes('\nat: '));
+    await workbench.screenshot('today-reply');
+  });
+});
+
 describe('a community in which all is well', () => {
   it('says so, and what Today shows', async () => {
     const workbench = await openEditor({ folder: await makeFolder({ 'README.md': '# Quiet\n' }) });
@@ -186,17 +197,6 @@ describe('a community in which all is well', () => {
       (await workbench.tree('Today').welcome()).text.includes('Nothing needs anybody today.'),
     );
     await workbench.screenshot('today-empty');
-  });
-});
-
-describe('sources that are switched off', () => {
-  it('are not listed', async () => {
-    const workbench = await openEditor({
-      folder: await busyHarbour(),
-      settings: { 'kith.today.sources': { goals: false, events: false, stale: false } },
-    });
-    await workbench.sidebar.open('Kith');
-    await expect.poll(() => groups(workbench)).toEqual(['For me 1', 'This week 1', 'Problems 1 error']);
   });
 });
 

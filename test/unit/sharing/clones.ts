@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
@@ -48,7 +57,9 @@ export function createHub(
   files: Readonly<Record<string, string>> = { 'README.md': '# Here\n' },
 ): Hub {
   const key = JSON.stringify(files);
-  const template = templates.get(key) ?? makeTemplate(`${folder}-template`, files);
+  const known = templates.get(key);
+  // The files of a test remove what they made, and the next file may be run by the same process.
+  const template = known && existsSync(known) ? known : makeTemplate(`${folder}-template`, files);
   templates.set(key, template);
   const place = path.join(folder, 'hub.git');
   cpSync(path.join(template, 'hub.git'), place, { recursive: true });
