@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'editor',
           include: ['test/ui/**/*.test.ts'],
           exclude: ofPages,
-          // One page at a time: two would make each other slow, and what is slow is what fails now and then.
-          maxWorkers: 2,
+          // One at a time: an editor takes a core and more, so that two end hardly sooner and fail now and then.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },
