@@ -39,7 +39,7 @@ export default defineConfig({
           name: 'editor',
           include: ['test/ui/**/*.test.ts'],
           exclude: ofPages,
-          // One at a time: an editor takes a core and more, so that two end hardly sooner and fail now and then.
+          // One at a time: an editor takes a core and more, and two of them end hardly sooner.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
