@@ -55,7 +55,8 @@ const noReply = /^(?:[\w.+-]*no-?reply|mailer-daemon|postmaster)@|@(?:[\w-]+\.)*
 const fileName = /\.(?:png|jpe?g|gif|svg|webp|css|[cm]?[jt]sx?|json|ya?ml|md|html?)$/;
 
 function* mailAddresses(text: string): Iterable<Found> {
-  if (!text.includes('@')) return;
+  // Cheap to ask first: most of what has the sign at all are handles, `@ada`.
+  if (!/\S@\S/.test(text)) return;
   for (const { 1: address = '', index, 0: whole } of text.matchAll(mail)) {
     const folded = address.toLowerCase();
     if (reserved.test(folded) || noReply.test(folded) || fileName.test(folded)) continue;
@@ -115,6 +116,8 @@ const postal =
   /\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|aan|de|den|der|het|ten|ter|van)){0,4} \d{1,5}(?:[ -]?[a-zA-Z]|-\d{1,4})?(?:,? |, ?|\r?\n)(?!(?:19|20)\d\d (?:AD|BC|CE|EU|UK|US)\b)[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?![\p{L}\p{N}])/gu;
 
 function* postalAddresses(text: string): Iterable<Found> {
+  // Each capitalized word could begin one, and hardly any text has a postcode.
+  if (!/[1-9]\d{3} ?[A-Z]{2}/.test(text)) return;
   for (const { 0: found, index } of text.matchAll(postal))
     yield { kind: 'postal address', start: index, text: found, certain: true };
 }
