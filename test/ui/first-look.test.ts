@@ -11,6 +11,8 @@ describe('the first look', () => {
     await workbench.waitFor('the community', async () => (await workbench.sidebar.title()) === 'Kith');
     await workbench.tree('Community').row('Content');
     expect(await workbench.sidebar.views()).toEqual(['Today', 'Community', 'Members', 'Live']);
+    // Nobody asked for it: whoever types meanwhile goes on typing.
+    expect(await workbench.page.locator('.part.sidebar:focus-within').count()).toBe(0);
     await workbench.sidebar.open('Explorer');
     await workbench.reopenWindow();
     await workbench.statusBar.waitFor('Harbour Devs');

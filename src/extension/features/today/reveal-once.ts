@@ -15,7 +15,8 @@ export function revealOnce(app: App): Disposable {
     if (!app.communities.folders.some(({ community }) => community.config.path !== undefined)) return;
     asked = true;
     await state.update(revealedKey, true);
-    await commands.executeCommand('workbench.view.extension.kith');
+    // Whoever types already, in a box or an editor, keeps the focus.
+    await commands.executeCommand('kith.today.focus', { preserveFocus: true });
   });
   void reveal();
   return app.communities.onDidChange(({ change }) => {
