@@ -6,8 +6,9 @@
 // npm run fuzz -- share [--rounds 100] [--steps 20] [--seed N]
 // Counts out random recurrence rules and compares with other libraries:
 // npm run fuzz -- recurrence [--rules 10000] [--seed N]
-// Sends to each service with each fault, its answers cut at each byte, and killed at each write and flush;
-// with --write, what came of it becomes the table of docs/channels.md: npm run fuzz -- channels [--write]
+// Sends posts and answers to each service, with each fault, its answers cut at each byte, and killed at each
+// write and flush; with --write, what came of it becomes the table of docs/channels.md:
+// npm run fuzz -- channels [--write]
 import { parseArgs } from 'node:util';
 import { endOnSignals, run } from './child.mjs';
 import { node, root } from './places.mjs';
@@ -58,7 +59,13 @@ async function playRules() {
 async function playChannels() {
   const { values } = parseArgs({ args: rest, options: { write: { type: 'boolean', default: false } } });
   const env = { KITH_CUTS: 'all', ...(values.write && { KITH_WRITE_DOCS: '1' }) };
-  return playTests(['test/unit/channels/matrix.test.ts', 'test/unit/cli/publish-channels-kill.test.ts'], env);
+  const tests = [
+    'test/unit/channels/matrix.test.ts',
+    'test/unit/channels/answers.test.ts',
+    'test/unit/channels/answers-kill.test.ts',
+    'test/unit/cli/publish-channels-kill.test.ts',
+  ];
+  return playTests(tests, env);
 }
 
 async function playSchedules() {

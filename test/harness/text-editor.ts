@@ -129,7 +129,7 @@ export class TextEditor {
   private async shows(file: string): Promise<boolean> {
     if ((await this.active.count()) === 0) return false;
     const uri = await this.active.getAttribute('data-uri', { timeout: 1000 });
-    return decodeURI(uri ?? '').endsWith(file) && this.active.locator('.view-lines').isVisible();
+    return decodeURI(uri ?? '').endsWith(file) && this.active.locator('.view-lines').first().isVisible();
   }
 
   private async focus(): Promise<void> {

@@ -1,10 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { git, makeFolder, useEditor } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
 const path = 'posts/idea.md';
+const program = resolve(import.meta.dirname, '../../dist/cli.js');
 
 /** Bo wrote an idea, and Ada, at the keyboard, may approve of it: one approval is needed. */
 async function reviewed(): Promise<string> {
@@ -113,4 +116,26 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await editor().quickInput.accept(`${dayFromNow(1)} 09:00`);
     await expect.poll(text).toContain('status: scheduled');
   });
+
+  it('is published once its time has come, and shows that here', async () => {
+    const { folder } = editor();
+    expect(await publish(folder)).toMatchObject({ published: [] });
+    expect(await text()).toContain('status: scheduled');
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    await writeFile(
+      join(folder, path),
+      (await text()).replace(/^publish_at: .*$/m, `publish_at: ${anHourAgo}`),
+    );
+    expect(await publish(folder)).toMatchObject({ published: [{ path }] });
+    expect(await text()).toContain('status: published');
+    await expect.poll(() => editor().editor.text()).toContain('status: published');
+  });
 });
+
+/** What `kith publish` says, as the workflow of a community runs it. */
+async function publish(folder: string): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, 'publish', '--json'], {
+    cwd: folder,
+  });
+  return JSON.parse(stdout);
+}

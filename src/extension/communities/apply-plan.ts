@@ -57,7 +57,9 @@ export async function applyPlan(
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
   // The editor reports an empty edit as failed.
   if (previewLines(previewOf(plan)).length === 0) return;
-  if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now')))) {
+  // As a refactoring, the editor saves several texts itself, before it opens a tab for each that stays unsaved.
+  const isRefactoring = save && saved.length === documents.size;
+  if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now'), { isRefactoring }))) {
     await takeBack(folder, plan, texts, others);
     const [first = ''] = pathsOf(plan);
     throw new Notice(message('The editor did not accept the change to “{0}”. Try again in a moment.', first));

@@ -1,126 +1,29 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../src/core/base/message';
 import { answersFolder } from '../../../src/core/model/channels/answer-files';
-import { bodyOf } from '../../../src/core/services/conversations/post-text';
-import type { ImportReport } from '../../../src/core/services/imports/writing/import-report';
+import { answerPlace } from '../../../src/core/services/publishing/answers/answer-place';
 import {
-  answerKey,
-  answerPlace,
-  type AnswerPlace,
-} from '../../../src/core/services/publishing/answers/answer-place';
-import type { Outcome } from '../../../src/core/services/publishing/channels/deliver';
-import { askChannel } from '../../../src/node/channels/ask-channel';
-import { sendAnswer } from '../../../src/node/channels/send-answer';
-import { createNodeFileStore } from '../../../src/node/files/node-file-store';
-import { runPull, type PullJob } from '../../../src/node/imports/run-pull';
-import { createBatchWriter } from '../../../src/node/imports/write-batch';
-import { token } from '../../harness/channels/services';
-import { startStandIn, type StandIn } from '../../harness/channels/stand-in';
+  openThreadHarbour,
+  replyId,
+  threadFolder,
+  type ThreadHarbour,
+} from '../../harness/channels/thread-harbour';
+import { wireBytes } from '../../harness/channels/stand-in';
 import { threadServices, type ThreadPlatform } from '../../harness/channels/threads';
 import { openInMemory } from '../community/in-memory-community';
 
-const replyId = '01KBBT6R80CS9FQM0JCWKAMWE0';
 const nextId = '01KBBT6R80CS9FQM0JCWKAMWE1';
-const threadFolder = 'discussions/when-is-high-water';
 
-interface Harbour {
-  readonly standIn: StandIn;
-  pull(): Promise<ImportReport>;
-  /** Writes a reply; `to`: the name of what it answers. */
-  write(id: string, text: string, to?: string): void;
-  place(id?: string): Promise<AnswerPlace | string>;
-  send(id?: string, how?: { readonly given?: string; readonly minutes?: number }): Promise<Outcome>;
-  /** The names of the replies, and of what was noted of answers. */
-  replies(): string[];
-  read(path: string): string;
-}
-
-let ends: (() => Promise<void>)[] = [];
+let opened: ThreadHarbour[] = [];
 afterEach(async () => {
-  for (const end of ends) await end();
-  ends = [];
+  for (const one of opened) await one.end();
+  opened = [];
 });
 
-async function openHarbour(platform: ThreadPlatform): Promise<Harbour> {
-  const home = mkdtempSync(join(tmpdir(), 'kith-answers-'));
-  const root = join(home, 'harbour');
-  mkdirSync(root);
-  const standIn = await startStandIn(threadServices[platform]);
-  ends.push(async () => {
-    await standIn.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  const store = createNodeFileStore(root);
-  const isGithub = platform === 'github';
-  const job: PullJob = {
-    source: isGithub
-      ? { platform: 'github', repository: 'harbour/tides' }
-      : { platform: 'discourse', site: `${standIn.origin}/` },
-    access: { api: isGithub ? `${standIn.origin}/graphql` : '', token, username: 'harbour' },
-    root,
-    folder: 'discussions',
-    members: [],
-    stateFolder: join(home, 'state'),
-  };
-  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-  async function community() {
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((one) => /\.md$/.test(one));
-    return (await openInMemory(Object.fromEntries(files.map((path) => [path, read(path)])))).community;
-  }
-  async function place(id = replyId): Promise<AnswerPlace | string> {
-    const { documents } = await community();
-    const reply = documents.get(`${threadFolder}/${id}.md`);
-    if (!reply) throw new Error(`There is no reply ${id}.`);
-    const found = answerPlace(reply, documents);
-    return 'template' in found ? inEnglish(found) : found;
-  }
-  return {
-    standIn,
-    read,
-    place,
-    pull: () => runPull(job, { signal: new AbortController().signal }, createBatchWriter(root, store)),
-    write(id, text, to) {
-      const file = join(root, `${threadFolder}/${id}.md`);
-      mkdirSync(dirname(file), { recursive: true });
-      const answers = to === undefined ? '' : `reply_to: ${to}\n`;
-      writeFileSync(file, `---\nauthor: ada\nat: 2026-11-21T09:00:00Z\n${answers}---\n\n${text}\n`);
-    },
-    async send(id = replyId, { given = token, minutes = 0 } = {}) {
-      const { documents, config } = await community();
-      const path = `${threadFolder}/${id}.md`;
-      const [reply, to] = [documents.get(path), await place(id)];
-      if (!reply || typeof to === 'string') throw new Error(String(to));
-      return sendAnswer({
-        root,
-        store,
-        ports: {
-          ask: askChannel,
-          mail: () => Promise.reject(new Error('An answer is no mail.')),
-          wait: () => Promise.resolve(),
-          now: () => Date.now() + minutes * 60_000,
-          signal: new AbortController().signal,
-        },
-        access: {
-          site: isGithub ? `${standIn.origin}/graphql` : standIn.origin,
-          token: given,
-          account: 'harbour',
-          tokenName: 'THE_TOKEN',
-        },
-        place: to,
-        reply: path,
-        replyId: id,
-        text: bodyOf(read(path)),
-        key: answerKey(config, reply, to),
-      });
-    },
-    replies: () =>
-      readdirSync(join(root, threadFolder))
-        .filter((name) => name !== 'thread.md')
-        .sort(),
-  };
+async function openHarbour(platform: ThreadPlatform): Promise<ThreadHarbour> {
+  const harbour = await openThreadHarbour(platform);
+  opened.push(harbour);
+  return harbour;
 }
 
 describe.each(['github', 'discourse'] as const)('an answer to a discussion of %s', (platform) => {
@@ -174,6 +77,38 @@ describe.each(['github', 'discourse'] as const)('an answer to a discussion of %s
     expect(replies()).toHaveLength(2);
     expect(standIn.service.posts).toHaveLength(1);
   });
+
+  test('whose answer is cut off at any byte is there once, and noted once it is known', async () => {
+    const sample = await openHarbour(platform);
+    let length = 0;
+    sample.standIn.disturb = (asked) => {
+      if (sample.standIn.service.publishes(asked))
+        length = wireBytes(threadServices[platform]().answer(asked, sample.standIn.origin)).length;
+      return undefined;
+    };
+    await sample.pull();
+    sample.write(replyId, 'At eleven, says the table.');
+    await sample.send();
+    expect(length).toBeGreaterThan(40);
+    // Each byte in the long run (npm run fuzz -- channels), every thirty-first here.
+    const step = process.env['KITH_CUTS'] === 'all' ? 1 : 31;
+    for (let cutAt = 0; cutAt < length; cutAt += step) {
+      const harbour = await openThreadHarbour(platform);
+      await harbour.pull();
+      harbour.write(replyId, 'At eleven, says the table.');
+      harbour.standIn.disturb = (asked) =>
+        harbour.standIn.service.publishes(asked) ? { when: 'after', cutAt } : undefined;
+      await harbour.send();
+      harbour.standIn.disturb = undefined;
+      const second = await harbour.send(replyId, { minutes: 5 }).catch((error: unknown) => String(error));
+      // The first had found it by its mark, or the second does.
+      if (typeof second === 'string') expect(second).toContain('This reply is there already.');
+      else expect(second, `cut at ${cutAt}`).toMatchObject({ state: 'sent' });
+      expect(harbour.standIn.service.posts, `cut at ${cutAt}`).toHaveLength(1);
+      expect(harbour.read(`${threadFolder}/${replyId}.md`)).toContain('source:');
+      await harbour.end();
+    }
+  }, 600_000);
 
   test('that may be there is told as such, known by a pull, and found the next time', async () => {
     const { standIn, pull, write, send, replies, read } = await openHarbour(platform);

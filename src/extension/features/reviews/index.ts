@@ -27,7 +27,9 @@ export const reviewsFeature: Feature = (app) => {
     app.command('kith.review.cancelEdit', async (comment) => {
       (await writing()).cancelEdit((await comments).threadOf(comment), asShown(comment));
     }),
-    app.command('kith.review.saveEdit', async (comment) => (await writing()).saveEdit(asShown(comment))),
+    app.command('kith.review.saveEdit', async (comment) =>
+      (await writing()).saveEdit((await comments).threadOf(comment), asShown(comment)),
+    ),
     app.command('kith.review.delete', async (comment) =>
       (await writing()).deleteComment(app, asShown(comment)),
     ),

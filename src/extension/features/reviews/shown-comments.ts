@@ -56,7 +56,12 @@ export function drawConversation(
   thread.contextValue = root.isResolved ? 'resolved' : 'open';
   thread.label = labelOf(root, passage !== undefined);
   if (!shown) thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
-  thread.comments = [root, ...conversation.replies].map((review) => drawComment(review, drawing));
+  const before = (shown?.comments ?? []) as readonly ShownComment[];
+  thread.comments = [root, ...conversation.replies].map((review) => {
+    const open = before.find((one) => one.mode === CommentMode.Editing && one.review.path === review.path);
+    // Another object would be another comment to the editor, which would lose what somebody is typing.
+    return open ?? drawComment(review, drawing);
+  });
   return thread;
 }
 

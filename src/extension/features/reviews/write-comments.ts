@@ -91,11 +91,13 @@ function redraw(
   );
 }
 
-export async function saveEdit({ folder, review, body }: ShownComment): Promise<void> {
+export async function saveEdit(thread: CommentThread | undefined, comment: ShownComment): Promise<void> {
+  const { folder, review, body } = comment;
   const text = typeof body === 'string' ? body : body.value;
   if (text.trim() === '') throw new Notice(message('Type a few words.'));
   const before = await textIn(folder, review.path);
   await applyPlan(folder, planCommentEdit(review.path, before, text, Date.now()));
+  redraw(thread, comment, { body: previewed(text), mode: CommentMode.Preview });
 }
 
 export async function deleteComment(app: App, { folder, review }: ShownComment): Promise<void> {
