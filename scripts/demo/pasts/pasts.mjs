@@ -4,6 +4,7 @@ import { day } from '../calendar.mjs';
 import { withPassage } from '../draft.mjs';
 import { personOf } from '../people.mjs';
 import { formerlies } from '../story/passages.mjs';
+import { outboxPast, variantPast, visitsPast } from './channels.mjs';
 import { documentPast, surveyPast, tidePast } from './documents.mjs';
 import { answerPast, eventPast } from './events.mjs';
 import { memberPast, recognitionPast } from './people.mjs';
@@ -24,7 +25,12 @@ function tellerOf(path) {
       return recognitionPast;
     case 'surveys':
       return surveyPast;
+    case 'channels':
+      return outboxPast;
+    case 'visits':
+      return visitsPast;
   }
+  if (parts.at(-2)?.endsWith('.channels')) return variantPast;
   if (path.startsWith('moderation/log/')) return logPast;
   return path === 'content/pages/tide-table.md' ? tidePast : documentPast;
 }

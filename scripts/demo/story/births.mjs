@@ -35,6 +35,7 @@ export const births = {
   'SECURITY.md': birth('2025-05-25', 'joris', 'the security page', ['tunde'], '2026-07-30'),
   'community.yml': birth('2024-11-23', 'marit', 'the settings', ['ines', 'leila', 'priya']),
   '.gitattributes': birth('2025-10-25', 'hanna', 'the line end settings'),
+  'templates/interview.md': birth('2026-03-30', 'roos', 'the template for interviews', ['ines'], '2026-06-30'),
   '.mailmap': birth('2025-11-15', 'hanna', 'the mail map'),
 
   'guidelines/conduct.md': birth('2025-02-16', 'leila', 'the conduct guideline', ['wout', 'marit', 'ines'], '2026-08-30'),

@@ -107,6 +107,7 @@ describe('in a community that set Kith up,', () => {
     ['an unknown tag', 'a.md', '---\ntags: [tides, tide]\n---\n', ['2:15 warning tag-unknown']],
     ['unknown tags in one text', 'a.md', '---\ntags: tides, moon\n---\n', ['2:7 warning tag-unknown']],
     ['an unknown tag in the prose', 'a.md', 'Look: #moon', ['1:7 info tag-unknown']],
+    ['tags and names of another place', 'posts/a.channels/mastodon.md', '#HarbourDay with @grace', []],
     ['a goal and an audience', 'a.md', '---\ngoal: answers\naudience: [newcomers]\n---\n', []],
     [
       'a translation of nothing that is there',

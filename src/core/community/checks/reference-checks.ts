@@ -125,6 +125,7 @@ const groupMention =
  */
 export const checkMentions: Check = (document, { frontMatter, mentions }, context) => {
   if (!isAdopted(context) || isTemplate(document) || isImportedPost(frontMatter)) return [];
+  if (kindTable[document.kind].isWrittenForElsewhere) return [];
   const persons = mentions.filter(({ name }) => !groupMention.test(name));
   const unknown = persons.filter(({ name }) => !isKnown(name, context));
   if (unknown.length === 0 || !context.keepsMembers()) return [];
@@ -147,7 +148,7 @@ function distinct(mentions: readonly { readonly name: string }[]): number {
  * reported as information.
  */
 export const checkInlineTags: Check = (document, { tags }, context) =>
-  !isAdopted(context) || isTemplate(document)
+  !isAdopted(context) || isTemplate(document) || kindTable[document.kind].isWrittenForElsewhere
     ? []
     : tags.flatMap(({ name, range }) =>
         tagProblem(document, name, range, context).map((problem) => ({

@@ -119,6 +119,8 @@ export interface KindDescriptor {
   readonly isPublished?: true;
   /** It may have authors from outside the community, named in free text. */
   readonly mayHaveGuestAuthors?: true;
+  /** Its text is for another place: names and tags in it are those of that place. */
+  readonly isWrittenForElsewhere?: true;
   /**
    * Whether tools may disclose it: not while a moderator holds it back, only with its member's consent, or
    * never.

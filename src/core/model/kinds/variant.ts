@@ -13,6 +13,7 @@ export const variant = {
   place: { folders: [], isNamed: (_stem, folders) => isVariantFolder(folders.at(-1)) },
   newFile: { folder: 'channels', name: 'slug' },
   isMadeByCommands: true,
+  isWrittenForElsewhere: true,
   idFrom: 'none',
   title: 'own',
   disclosure: 'never',
