@@ -91,6 +91,7 @@ export async function createSiteBuild(options: SiteBuildOptions): Promise<SiteBu
         used.add(path);
         return url(address);
       },
+      withheldMember: (path) => site.withheldMember(path),
       textOf: ({ path }) => community.textOf(path),
     });
     const usual = language();

@@ -18,6 +18,7 @@ export function createAbsoluteRenderer(site: PublicCommunity, url: string): Publ
       const address = site.fileAddress(path);
       return address === undefined ? undefined : url + address;
     },
+    withheldMember: (path) => site.withheldMember(path),
     // What is read elsewhere has no replies below it.
     textOf: () => undefined,
   });

@@ -1,5 +1,6 @@
 import type { CommunityReader } from '../../core/community/reader';
-import type { Document } from '../../core/model/documents/document';
+import { documentId, type Document } from '../../core/model/documents/document';
+import { kindTable } from '../../core/model/kinds/kind';
 import { createDisclosurePolicy } from '../../core/services/disclosure/disclosure-policy';
 import {
   encodedAddress,
@@ -20,6 +21,8 @@ export interface PublicCommunity {
   addressOf(path: string): string | undefined;
   /** The same of a file that is no document; undefined if it may not be disclosed. */
   fileAddress(path: string): string | undefined;
+  /** The id of the member whose file this is, if they did not agree to a public profile. */
+  withheldMember(path: string): string | undefined;
   readonly taken: readonly TakenAddress[];
 }
 
@@ -56,6 +59,11 @@ export function publicCommunity(
     addressOf(path) {
       const address = addresses.of.get(path);
       return address === undefined ? undefined : encodedAddress(address);
+    },
+    withheldMember(path) {
+      const found = documents.get(path);
+      if (!found || kindTable[found.kind].disclosure !== 'by consent' || disclosure.document(found)) return;
+      return documentId(found);
     },
     fileAddress: (path) =>
       isSites(path) || /(?:^|\/)\./.test(path) || !disclosure.path(path) ? undefined : encodedAddress(path),

@@ -149,10 +149,18 @@ function addRules(
     if (src === undefined) return escapeHtml(alternative);
     return element('img', { src, alt: alternative, loading: 'lazy' }, '').replace('</img>', '');
   };
+  const withheld = (written: string, document: Document): string | undefined => {
+    if (isExternal(written)) return undefined;
+    const found = resolveLink({ type: 'inline', target: written }, document.path, linkContext(documents));
+    return 'path' in found ? site.withheldMember(found.path) : undefined;
+  };
   rules['link_open'] = (tokens, index, options, env, self) => {
     const token = tokens[index] as Token;
     const kith = environment(env);
-    const to = kith && followed(String(token.attrGet('href') ?? ''), kith.document);
+    const written = String(token.attrGet('href') ?? '');
+    const to = kith && followed(written, kith.document);
+    const id = kith && to === undefined ? withheld(written, kith.document) : undefined;
+    if (id !== undefined) sayInstead(tokens, index, id);
     token.attrs = (token.attrs ?? []).filter(([name]) => name !== 'href');
     // An anchor that leads nowhere is text, and so is announced as that.
     if (to !== undefined) token.attrSet('href', to);
@@ -200,6 +208,15 @@ function hide(tokens: readonly Token[], index: number): void {
     if (!token) continue;
     token.tag = 'span';
     token.attrs = null;
+  }
+}
+
+/** Puts other words into a link. */
+function sayInstead(tokens: readonly Token[], index: number, words: string): void {
+  const end = tokens.findIndex((token, at) => at > index && token.type === 'link_close');
+  for (const [at, token] of tokens.slice(index + 1, end).entries()) {
+    token.type = 'text';
+    token.content = at === 0 ? words : '';
   }
 }
 

@@ -9,6 +9,8 @@ export interface PublicSite {
   pageAt(document: Document): string | undefined;
   /** The address of another file, which the site then has to have; undefined if it may not have it. */
   fileAt(path: string): string | undefined;
+  /** The id of the member whose file this is, if they did not agree to a public profile. */
+  withheldMember(path: string): string | undefined;
   /** The text of a document's file; undefined if it cannot be read. */
   textOf(document: Document): string | undefined;
 }

@@ -96,4 +96,23 @@ describe('a page as a mail', () => {
     const { text } = createMailRenderer(community, url, { name: 'Harbour' })(document, 'Hello.\n', 'Subject');
     expect(text).toBe('Subject\n=======\n\nHello.\n\n* * *\n\nHarbour: https://harbour.example/\n');
   });
+
+  test('a name that was linked is no longer told once its member takes the consent back', async () => {
+    const mail = async (member: string): Promise<string> => {
+      const { community } = await openInMemory({
+        'community.yml': 'name: Harbour\nurl: https://harbour.example\n',
+        'members/ada.md': member,
+        'content/news.md':
+          '---\ntitle: News\nstatus: published\n---\n\nWelcome, [Ada *Mast*](../members/ada.md) and [the quay](../members/none.md)!\n',
+      });
+      const document = community.documents.get('content/news.md');
+      if (!document) throw new Error('There is no such page.');
+      const source = 'Welcome, [Ada *Mast*](../members/ada.md) and [the quay](../members/none.md)!\n';
+      return createMailRenderer(community, url, { name: 'Harbour' })(document, source).text;
+    };
+    expect(await mail('---\nname: Ada Mast\nconsent: {public_profile: {given: true}}\n---\n')).toContain(
+      'Welcome, Ada Mast <https://harbour.example/members/ada/> and the quay!',
+    );
+    expect(await mail('---\nname: Ada Mast\n---\n')).toContain('Welcome, ada and the quay!');
+  });
 });
