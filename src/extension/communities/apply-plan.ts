@@ -57,7 +57,7 @@ export async function applyPlan(
   const saved = Array.from(documents).flatMap(([path, { isDirty }]) => (isDirty ? [] : [path]));
   // The editor reports an empty edit as failed.
   if (previewLines(previewOf(plan)).length === 0) return;
-  // As a refactoring, the editor saves several texts itself, and opens no tab for one that is slow to be saved.
+  // As a refactoring, the editor saves several texts itself, and opens no tab for one that is saved late.
   const isRefactoring = save && saved.length === documents.size;
   if (!(await workspace.applyEdit(workspaceEditFor(folder, plan, 'now'), { isRefactoring }))) {
     await takeBack(folder, plan, texts, others);
