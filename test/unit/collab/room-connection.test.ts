@@ -47,9 +47,13 @@ test('what is typed counts as safe only when the server answered what it was ask
   expect(connection.status.unacknowledged).toBe(1);
   // What was asked before the way was lost is never answered.
   cut();
-  await until('to come back', () => questions.length === 2);
-  questions.pop()?.();
-  await until('to be live', () => connection.status.phase === 'live' && questions.length === 2);
+  questions.length = 0;
+  // On a slow machine it may ask to come in more than once.
+  await until('to be live again, and to ask', () => {
+    const isLive = connection.status.phase === 'live';
+    if (!isLive) questions.splice(0).at(-1)?.();
+    return isLive && questions.length > 0;
+  });
   expect(connection.status.unacknowledged).toBe(1);
   questions.pop()?.();
   await until('all to be safe', () => connection.status.unacknowledged === 0);
