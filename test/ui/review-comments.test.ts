@@ -47,20 +47,33 @@ describe('review comments', () => {
     });
   }
 
-  /** By keyboard: a tall thread may lie half behind the tabs. */
-  async function press(button: Locator): Promise<void> {
-    await button.focus();
-    await editor().keyboard.press('Enter');
+  /** By keyboard: a tall thread may lie half behind the tabs. Once more where it was drawn anew meanwhile. */
+  async function act(button: Locator, isDone: () => Promise<boolean>): Promise<void> {
+    await editor().waitFor('what the button does', async () => {
+      if (await isDone()) return true;
+      const isFocused = await button.focus({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isFocused) await editor().keyboard.press('Enter');
+      return expect
+        .poll(isDone, { timeout: 5000 })
+        .toBe(true)
+        .then(
+          () => true,
+          () => false,
+        );
+    });
   }
 
-  async function act(words: string, action: string): Promise<void> {
-    await press(comment(words).first().getByRole('button', { name: action, exact: true }));
-  }
+  const buttonOf = (words: string, name: string) =>
+    comment(words).first().getByRole('button', { name, exact: true });
+  const says = async (of: string, words: string) => (await text(of)).includes(words);
 
   it('say what they suggest, which is applied where it belongs and taken back', async () => {
     await openThread(7, comment('Bolder'));
     await editor().screenshot('review-suggestion');
-    await act('Bolder', 'Apply Suggestion');
+    await act(buttonOf('Bolder', 'Apply Suggestion'), () => says(path, 'Let us sail at noon.'));
     await expect.poll(() => text(path)).toContain('\nLet us sail at noon.\n\nBring a coat.\n');
     await expect.poll(() => text(suggestion)).toContain('resolved: true');
     await editor().notifications.click('Suggestion applied.', 'Undo');
@@ -73,8 +86,8 @@ describe('review comments', () => {
   it('are changed by whom they are from', async () => {
     await openThread(9, comment('Why?'));
     expect(await comment('Bolder').getByRole('button', { name: 'Edit Comment' }).count()).toBe(0);
-    await act('Why?', 'Edit Comment');
     const form = editor().page.locator('.review-comment .edit-container');
+    await act(buttonOf('Why?', 'Edit Comment'), () => form.first().isVisible());
     await form.locator('.inputarea, .native-edit-context').first().focus();
     await editor().keyboard.press('Control+a');
     await editor().page.keyboard.type('Is it cold then?');
@@ -86,15 +99,17 @@ describe('review comments', () => {
       async () => (await editor().tree('Community').row(['Content'])).description?.includes('5') === true,
     );
     await editor().screenshot('review-edit');
-    await press(form.getByRole('button', { name: 'Save', exact: true }));
+    await act(form.getByRole('button', { name: 'Save', exact: true }), () => says(own, 'Is it cold then?'));
     await expect.poll(() => text(own)).toMatch(/\nedited_at: .*\n[^]*---\n\nIs it cold then\?\n$/);
     await expect.poll(() => comment('Is it cold then?').count()).toBe(1);
   });
 
   it('are deleted, and that is taken back', async () => {
     await openThread(9, comment('Is it cold then?'));
-    await act('Is it cold then?', 'Delete Comment');
-    await expect.poll(() => readdir(join(editor().folder, folderOfReviews))).toHaveLength(1);
+    await act(
+      buttonOf('Is it cold then?', 'Delete Comment'),
+      async () => (await readdir(join(editor().folder, folderOfReviews))).length === 1,
+    );
     await editor().notifications.click('Comment deleted.', 'Undo');
     await expect.poll(() => text(own)).toContain('Is it cold then?');
   });
@@ -102,12 +117,11 @@ describe('review comments', () => {
   it('are resolved and opened again', async () => {
     await openThread(7, comment('Bolder'));
     const thread = editor().page.locator('.review-widget').filter({ hasText: 'Bolder' });
-    await press(thread.getByRole('button', { name: 'Resolve', exact: true }));
-    await expect.poll(() => text(suggestion)).toContain('resolved: true');
+    const isResolved = () => says(suggestion, 'resolved: true');
+    await act(thread.getByRole('button', { name: 'Resolve', exact: true }), isResolved);
     const reopen = thread.getByRole('button', { name: 'Reopen', exact: true });
     await openThread(7, reopen);
-    await press(reopen);
-    await expect.poll(() => text(suggestion)).not.toContain('resolved: true');
+    await act(reopen, async () => !(await isResolved()));
   });
 
   it('stand beside an approval, which can be withdrawn, and that be taken back', async () => {

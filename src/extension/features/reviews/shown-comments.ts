@@ -58,11 +58,19 @@ export function drawConversation(
   if (!shown) thread.collapsibleState = CommentThreadCollapsibleState.Collapsed;
   const before = (shown?.comments ?? []) as readonly ShownComment[];
   thread.comments = [root, ...conversation.replies].map((review) => {
-    const open = before.find((one) => one.mode === CommentMode.Editing && one.review.path === review.path);
-    // Another object would be another comment to the editor, which would lose what somebody is typing.
-    return open ?? drawComment(review, drawing);
+    const standing = before.find((one) => one.review.path === review.path);
+    const drawn = drawComment(review, drawing);
+    // Another object would be another comment to the editor, which would lose what somebody is typing, or
+    // where the focus is.
+    return standing && (standing.mode === CommentMode.Editing || isAlike(standing, drawn)) ? standing : drawn;
   });
   return thread;
+}
+
+function isAlike(shown: ShownComment, drawn: ShownComment): boolean {
+  const seen = ({ review, written, contextValue, author }: ShownComment): string =>
+    JSON.stringify([review, written, contextValue, author]);
+  return seen(shown) === seen(drawn);
 }
 
 function labelOf({ quote, isResolved }: Review, isFound: boolean): string {
