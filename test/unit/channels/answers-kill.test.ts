@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answersFolder } from '../../../src/core/model/channels/answer-files';
+import { aged, runKillable } from '../../harness/channels/killable';
 import {
   openThreadHarbour,
   replyId,
@@ -14,7 +13,6 @@ import {
 } from '../../harness/channels/thread-harbour';
 
 const harness = resolve(import.meta.dirname, '../../harness/channels');
-const hook = pathToFileURL(join(harness, 'kill-at.mjs')).href;
 const isWhole = process.env['KITH_CUTS'] === 'all';
 
 let home: string;
@@ -37,24 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-function send(task: AnswerTask, killAt?: number): Promise<'killed' | number> {
-  const child = spawn(process.execPath, [program, JSON.stringify(task)], {
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      ...(killAt !== undefined && {
-        NODE_OPTIONS: `--import ${hook}`,
-        KITH_KILL_AT: String(killAt),
-        KITH_KILL_IN: task.root,
-      }),
-    },
-  });
-  return new Promise((done, fail) => {
-    child
-      .on('error', fail)
-      .on('close', (status, signal) => done(signal === 'SIGKILL' ? 'killed' : (status ?? -1)));
-  });
-}
+const send = (task: AnswerTask, killAt?: number): Promise<'killed' | number> =>
+  runKillable([program, JSON.stringify(task)], { folder: task.root, killAt });
 
 describe.each(['github', 'discourse'] as const)(
   'an answer to %s, killed at each write and flush',
@@ -74,14 +56,7 @@ describe.each(['github', 'discourse'] as const)(
         if (isNoted() || read(reply).includes('source:')) expect(posts, `step ${at}`).toHaveLength(1);
         if (first === 'killed') {
           kills++;
-          if (existsSync(join(root, noted))) {
-            // As if some minutes had passed.
-            const before = new Date(Date.now() - 5 * 60_000).toISOString();
-            writeFileSync(
-              join(root, noted),
-              readFileSync(join(root, noted), 'utf8').replace(/^at: .*$/m, `at: "${before}"`),
-            );
-          }
+          if (existsSync(join(root, noted))) writeFileSync(join(root, noted), aged(read(noted)));
           // Both services can be looked at, so nobody is asked.
           expect(await send(answer), `step ${at}`).toBe(0);
         } else expect(first).toBe(0);

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sendingServices, type SendingService } from '../../../src/core/model/channels/channel-service';
+import { aged, runKillable } from '../../harness/channels/killable';
 import { channelFields, environment, services, token } from '../../harness/channels/services';
 import { startSmtpStandIn } from '../../harness/channels/smtp-stand-in';
 import { startStandIn } from '../../harness/channels/stand-in';
 import { createKith, type Kith } from './run-kith';
 
-const hook = pathToFileURL(resolve(import.meta.dirname, '../../harness/channels/kill-at.mjs')).href;
 const isWhole = process.env['KITH_CUTS'] === 'all';
 
 let kith: Kith;
@@ -51,24 +49,8 @@ function send(
   { origin }: Place,
   killAt?: number,
 ): Promise<'killed' | number> {
-  const child = spawn(process.execPath, [kith.program, 'publish', '--send', '--json'], {
-    cwd: folder,
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      ...environment(service, origin),
-      ...(killAt !== undefined && {
-        NODE_OPTIONS: `--import ${hook}`,
-        KITH_KILL_AT: String(killAt),
-        KITH_KILL_IN: folder,
-      }),
-    },
-  });
-  return new Promise((done, fail) => {
-    child
-      .on('error', fail)
-      .on('close', (status, signal) => done(signal === 'SIGKILL' ? 'killed' : (status ?? -1)));
-  });
+  const args = [kith.program, 'publish', '--send', '--json'];
+  return runKillable(args, { folder, killAt, env: environment(service, origin) });
 }
 
 function outbox(folder: string): { file: string; text: string }[] {
@@ -83,8 +65,7 @@ const isSent = (folder: string): boolean => outbox(folder).some(({ text }) => te
 
 /** As if some minutes had passed. */
 function age(folder: string): void {
-  const at = new Date(Date.now() - 5 * 60_000).toISOString();
-  for (const { file, text } of outbox(folder)) writeFileSync(file, text.replace(/^at: .*$/m, `at: "${at}"`));
+  for (const { file, text } of outbox(folder)) writeFileSync(file, aged(text));
 }
 
 describe.each(sendingServices)('%s, killed at each write and flush', (service) => {
