@@ -11,7 +11,7 @@ export interface Notification {
 /** Milliseconds until a notification is looked for behind the bell. */
 const bellAfter = 10_000;
 
-/** The messages at the lower right that show now. */
+/** The messages at the lower right that show now: each by itself, or all of them once the bell is clicked. */
 export class Notifications {
   private readonly rows: Locator;
 
@@ -19,7 +19,9 @@ export class Notifications {
     private readonly page: Page,
     private readonly waiter: Waiter,
   ) {
-    this.rows = page.locator('.notifications-toasts .notification-list-item');
+    this.rows = page.locator(
+      ':is(.notifications-toasts, .notifications-center.visible) .notification-list-item',
+    );
   }
 
   async all(): Promise<Notification[]> {
@@ -46,17 +48,17 @@ export class Notifications {
 
   /** A toast goes after a while; what it said is behind the bell from then on, and is clicked there. */
   async click(text: string, button: string): Promise<void> {
-    const buttonIn = (rows: Locator): Locator =>
-      rows.filter({ hasText: text }).first().getByRole('button', { name: button, exact: true });
-    const toast = buttonIn(this.rows);
-    const listed = buttonIn(this.page.locator('.notifications-center .notification-list-item'));
+    const wanted = this.rows
+      .filter({ hasText: text })
+      .getByRole('button', { name: button, exact: true })
+      .filter({ visible: true })
+      .first();
     const begun = Date.now();
     await this.waiter.until(
       `the button “${button}” of a notification with “${text}”`,
       async () => {
-        const shown = (await toast.isVisible()) ? toast : (await listed.isVisible()) ? listed : undefined;
-        if (shown) {
-          await shown.click({ timeout: 5000 });
+        if (await wanted.isVisible()) {
+          await wanted.click({ timeout: 5000 });
           return true;
         }
         if (Date.now() - begun > bellAfter)

@@ -44,6 +44,7 @@ describe('planning what goes out', () => {
     await shown.locator(`[data-entry="event:${evening}"]`).focus();
     await editor().keyboard.press('Shift+ArrowDown');
     await expect.poll(() => text(evening)).toContain(`start: ${dayFromNow(10)} 19:30\n`);
+    await shown.locator('#moved').getByText('“Harbour evening” was moved.').waitFor();
     await shown.locator('#moved').getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => text(evening)).toContain(`start: ${dayFromNow(3)} 19:30\n`);
   });

@@ -109,10 +109,8 @@ describe('a post from draft to scheduled, by keyboard', () => {
     await editor().runCommand('kith.review.approve');
     // The comment, and two approvals.
     await expect.poll(reviews).toHaveLength(3);
-    await editor().waitFor('the question', async () => {
-      await editor().runCommand('kith.document.setDate');
-      return editor().quickInput.isInputBox();
-    });
+    await editor().runCommand('kith.document.setDate');
+    await editor().waitFor('the question', () => editor().quickInput.isInputBox());
     await editor().quickInput.accept(`${dayFromNow(1)} 09:00`);
     await expect.poll(text).toContain('status: scheduled');
   });

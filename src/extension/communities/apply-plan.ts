@@ -69,6 +69,8 @@ export async function applyPlan(
     for (const path of saved)
       await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
   }
+  // Not awaited, since a community that is being read takes long: what asks next has its turn after this.
+  folder.refresh([...pathsOf(plan)], new AbortController().signal).catch(() => undefined);
   // Last: what is saved counts as the person's own until Kith says otherwise.
   folder.sharing.remember('kith', [...pathsOf(plan)]);
 }

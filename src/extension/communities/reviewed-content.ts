@@ -37,7 +37,7 @@ export async function reviewedContent({ folder, document }: FoundDocument): Prom
   ]);
   if (text === undefined) throw new Notice(message('“{0}” cannot be read.', document.path));
   return {
-    document,
+    document: folder.community.documents.get(document.path) ?? document,
     text,
     reviews: reviewsOf(folder, document.path),
     config,

@@ -7,8 +7,8 @@ import { factsOfText } from './open-texts';
 const patience = 3000;
 
 /**
- * Resolves when the problems of a document are those of its text in the editor: what is typed reaches the
- * community a moment later.
+ * Resolves when the problems of a document are those of its text in the editor: what is typed or saved
+ * reaches the community a moment later.
  */
 export async function whenChecked(folder: CommunityFolder, path: string): Promise<void> {
   const text = workspace.textDocuments.find(
@@ -36,7 +36,7 @@ export async function whenChecked(folder: CommunityFolder, path: string): Promis
   }
   // Readings take turns: with this one, what was read before is checked.
   await folder
-    .refresh([], late)
+    .refresh(text ? [] : [path], late)
     .catch((error: unknown) => {
       if (!late.aborted) throw error;
     })
