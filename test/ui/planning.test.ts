@@ -66,6 +66,11 @@ describe('planning what goes out', () => {
     await editor().keyboard.press('Shift+ArrowRight');
     await expect.poll(() => text(knots)).toContain('status: review\n');
     await shown.locator(`[data-state="review"] [data-path="${knots}"]`).waitFor();
+    await editor().notifications.click('Moved “Five knots” to “In review”.', 'Undo');
+    await expect.poll(() => text(knots)).toContain('status: draft\n');
+    await shown.locator(`[data-state="draft"] [data-path="${knots}"]`).focus();
+    await editor().keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => text(knots)).toContain('status: review\n');
     await editor().screenshot('planning-board');
     await editor().keyboard.press('Enter');
     await editor().editor.waitForTab('knots.md');

@@ -39,7 +39,7 @@ describe('search', () => {
   it('keeps searches in community.yml, which one step undoes', async () => {
     const uri = folder.uriOf('community.yml');
     const text = (): Promise<string> => readFile(uri.fsPath, 'utf8');
-    const change = (edit: (before: string) => TextEdit): Promise<void> =>
+    const change = (edit: (before: string) => TextEdit): Promise<unknown> =>
       changeFile(folder, 'community.yml', title, edit);
     await change((before) => addSearch(before, { name: 'Lights', query: 'lantern' }));
     const first = 'searches:\n  - name: Lights\n    query: lantern\n';

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, window, type Uri } from 'vscode';
 import {
   contentState,
   contentStates,
@@ -14,6 +14,7 @@ import { Notice } from '../../commands/guard';
 import { askToMove } from '../../communities/ask-to-move';
 import { changeFile } from '../../communities/change-file';
 import type { FoundDocument } from '../../communities/document-of';
+import { offerUndo } from '../../communities/offer-undo';
 import type { App } from '../../feature';
 import { stateName } from '../../trees/names';
 
@@ -25,9 +26,17 @@ export async function setState(app: App, found: FoundDocument, next: ContentStat
   if (!(await askToMove(app, found, next))) return;
   const publishAt = next === 'scheduled' ? await askDate(document) : undefined;
   if (next === 'scheduled' && publishAt === undefined) return;
-  await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
+  const applied = await changeFile(folder, document.path, message('Change the publishing state'), (text) =>
     contentStateEdit(text, next, publishAt),
   );
+  if (isInFront(folder.uriOf(document.path))) return;
+  const told = l10n.t('Moved “{0}” to “{1}”.', document.title, stateName(next));
+  offerUndo(app, folder, { ...applied, told });
+}
+
+/** What is open before one's eyes shows a change itself, and is undone there by its key. */
+function isInFront(uri: Uri): boolean {
+  return window.activeTextEditor?.document.uri.toString() === uri.toString();
 }
 
 /** Asks for a state; undefined if cancelled. */
