@@ -5,7 +5,7 @@ import { fillLater } from './fill-later';
 import { createPageTabs } from './page-tabs';
 
 /** A page in a tab. */
-interface FilledTab extends Disposable {
+export interface FilledTab extends Disposable {
   /** Brings the tab to the front. */
   show(): void;
 }

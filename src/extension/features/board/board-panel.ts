@@ -1,31 +1,21 @@
 import { Disposable, l10n, ViewColumn, window, type WebviewPanel } from 'vscode';
-import { message } from '../../../core/base/message';
 import { boardView, type BoardSubject, type BoardVerb } from '../../../protocol/board-view';
 import type { Handlers, Notice as Told } from '../../../protocol/contract';
-import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { folderStillOpen } from '../../communities/folder-still-open';
 import { whenRead } from '../../communities/when-read';
 import type { App } from '../../feature';
+import type { FilledTab } from '../../webviews/community-tabs';
 import { openPage } from '../../webviews/open-page';
 import { readBoard } from './read-board';
-
-/** The board in a tab. */
-export interface BoardPanel extends Disposable {
-  /** Brings the tab to the front. */
-  show(): void;
-}
 
 type ToHost = typeof boardView.toHost;
 
 /** Loads the board into a tab, new or restored. */
-export function fillBoardPanel(panel: WebviewPanel, app: App, subject: BoardSubject): BoardPanel {
+export function fillBoardPanel(panel: WebviewPanel, app: App, subject: BoardSubject): FilledTab {
   const { communities, guard } = app;
 
-  function there(): CommunityFolder {
-    const folder = communities.byId(subject.folder);
-    if (!folder) throw new Notice(message('The community is not open any more.'));
-    return folder;
-  }
+  const there = (): CommunityFolder => folderStillOpen(communities, subject.folder);
 
   const open = guard('open a card', async ({ path, beside }: Told<ToHost, 'card/didOpen'>) => {
     const viewColumn = beside ? ViewColumn.Beside : ViewColumn.Active;

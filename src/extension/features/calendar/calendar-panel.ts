@@ -7,32 +7,24 @@ import { calendarView, type CalendarSubject, type CalendarVerb } from '../../../
 import type { Handlers, Notice as Told } from '../../../protocol/contract';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
+import { folderStillOpen } from '../../communities/folder-still-open';
 import { undoApplied, type Applied } from '../../communities/offer-undo';
 import { whenMeasurable } from '../../communities/when-read';
 import type { App } from '../../feature';
+import type { FilledTab } from '../../webviews/community-tabs';
 import { openPage } from '../../webviews/open-page';
 import { askShift, moveEntry } from './move-entry';
 import { readCalendar } from './read-calendar';
 
-/** The calendar in a tab. */
-export interface CalendarPanel extends Disposable {
-  /** Brings the tab to the front. */
-  show(): void;
-}
-
 type ToHost = typeof calendarView.toHost;
 
 /** Loads the calendar into a tab, new or restored. */
-export function fillCalendarPanel(panel: WebviewPanel, app: App, subject: CalendarSubject): CalendarPanel {
+export function fillCalendarPanel(panel: WebviewPanel, app: App, subject: CalendarSubject): FilledTab {
   const { communities, guard } = app;
   let entries: readonly CalendarEntry[] = [];
   let latest: Applied | undefined;
 
-  function there(): CommunityFolder {
-    const folder = communities.byId(subject.folder);
-    if (!folder) throw new Notice(message('The community is not open any more.'));
-    return folder;
-  }
+  const there = (): CommunityFolder => folderStillOpen(communities, subject.folder);
 
   function entryOf(id: string): CalendarEntry {
     const entry = entries.find((one) => one.id === id);

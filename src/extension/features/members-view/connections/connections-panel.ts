@@ -1,23 +1,17 @@
 import { Disposable, l10n, ViewColumn, window, type WebviewPanel } from 'vscode';
-import { message } from '../../../../core/base/message';
 import {
   connectionsView,
   type ConnectionsSubject,
   type ConnectionVerb,
 } from '../../../../protocol/connections-view';
 import type { Handlers, Notice as Told, RequestContext } from '../../../../protocol/contract';
-import { Notice } from '../../../commands/guard';
 import type { CommunityFolder } from '../../../communities/community-folder';
+import { folderStillOpen } from '../../../communities/folder-still-open';
 import { whenMeasurable } from '../../../communities/when-read';
 import type { App } from '../../../feature';
+import type { FilledTab } from '../../../webviews/community-tabs';
 import { openPage } from '../../../webviews/open-page';
 import { readConnections, readPairThreads } from './connections-data';
-
-/** The page of who speaks with whom in a tab. */
-export interface ConnectionsPanel extends Disposable {
-  /** Brings the tab to the front. */
-  show(): void;
-}
 
 type ToHost = typeof connectionsView.toHost;
 
@@ -25,11 +19,7 @@ type ToHost = typeof connectionsView.toHost;
 const refreshMs = 2000;
 
 /** Loads the page of who speaks with whom into a tab, new or restored. */
-export function fillConnectionsPanel(
-  panel: WebviewPanel,
-  app: App,
-  subject: ConnectionsSubject,
-): ConnectionsPanel {
+export function fillConnectionsPanel(panel: WebviewPanel, app: App, subject: ConnectionsSubject): FilledTab {
   const { communities, guard } = app;
   let { period } = subject;
 
@@ -40,11 +30,7 @@ export function fillConnectionsPanel(
     return folder;
   }
 
-  function there(): CommunityFolder {
-    const folder = communities.byId(subject.folder);
-    if (!folder) throw new Notice(message('The community is not open any more.'));
-    return folder;
-  }
+  const there = (): CommunityFolder => folderStillOpen(communities, subject.folder);
 
   const openTalk = guard('open talk', async ({ place, beside }: Told<ToHost, 'talk/didChoose'>) => {
     const folder = there();
