@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 
 /** A step of a mail’s way, before it is answered. `.` is the end of the message. */
-export type SmtpStep = 'CONNECT' | 'EHLO' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | '.' | 'QUIT';
+export type SmtpStep = 'CONNECT' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | '.' | 'QUIT';
 
 /**
  * What goes wrong with one step. `answer`: this one instead, and nothing is done. `lost`: it is done, and
@@ -25,17 +26,31 @@ export interface SmtpStandIn {
   close(): Promise<void>;
 }
 
-/** A mail server on loopback, without encryption, that knows one password and one list. */
-export async function startSmtpStandIn(password: string): Promise<SmtpStandIn> {
+/** How a stand-in encrypts: all of it, or from STARTTLS on. In PEM. */
+export interface SmtpEncryption {
+  readonly begins: 'at once' | 'when asked';
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A mail server on loopback, encrypted only if it is told how, that knows one password and one list. */
+export async function startSmtpStandIn(
+  password: string,
+  { host = '127.0.0.1', encryption }: { readonly host?: string; readonly encryption?: SmtpEncryption } = {},
+): Promise<SmtpStandIn> {
   const open = new Set<Socket>();
+  const isAtOnce = encryption?.begins === 'at once';
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => undefined);
-    serve(socket, standIn, password);
+    serve(isAtOnce ? encrypted(socket, encryption) : socket, standIn, {
+      password,
+      ...(encryption && !isAtOnce && { encryption }),
+    });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const standIn: SmtpStandIn = {
-    origin: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `${isAtOnce ? 'smtps' : 'smtp'}://${host}:${(server.address() as AddressInfo).port}`,
     mails: [],
     steps: [],
     disturb: undefined,
@@ -49,7 +64,22 @@ export async function startSmtpStandIn(password: string): Promise<SmtpStandIn> {
   return standIn;
 }
 
-function serve(socket: Socket, standIn: SmtpStandIn, password: string): void {
+function encrypted(socket: Socket, { key, cert }: SmtpEncryption): TLSSocket {
+  return new TLSSocket(socket, { isServer: true, key, cert }).on('error', () => undefined);
+}
+
+interface Served {
+  readonly password: string;
+  /** Offered, and begun when asked for. */
+  readonly encryption?: SmtpEncryption;
+}
+
+function serve(
+  socket: Socket,
+  standIn: SmtpStandIn,
+  { password, encryption }: Served,
+  isBegun = false,
+): void {
   let waiting = '';
   let isMessage = false;
   /** Answers a step, or does with it what a fault says; `act` is what the step does. */
@@ -70,7 +100,16 @@ function serve(socket: Socket, standIn: SmtpStandIn, password: string): void {
     const word = line.slice(0, 4).toUpperCase();
     switch (word) {
       case 'EHLO':
-        return step('EHLO', '250-stand-in\r\n250-AUTH PLAIN\r\n250 SIZE 1000000');
+        return step(
+          'EHLO',
+          `250-stand-in\r\n${encryption ? '250-STARTTLS\r\n' : ''}250-AUTH PLAIN\r\n250 SIZE 1000000`,
+        );
+      case 'STAR':
+        return step('STARTTLS', encryption ? '220 Go ahead' : '502 Not known', () => {
+          if (!encryption) return;
+          socket.removeAllListeners('data');
+          serve(encrypted(socket, encryption), standIn, { password }, true);
+        });
       case 'AUTH': {
         const given = Buffer.from(line.split(' ')[2] ?? '', 'base64')
           .toString()
@@ -113,5 +152,5 @@ function serve(socket: Socket, standIn: SmtpStandIn, password: string): void {
       }
     }
   });
-  step('CONNECT', '220 stand-in ready');
+  if (!isBegun) step('CONNECT', '220 stand-in ready');
 }
