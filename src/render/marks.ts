@@ -59,7 +59,7 @@ export function addMarks(md: MarkdownIt, contextOf: ContextOf): void {
     const text = shownText(content, target);
     return page === 'missing'
       ? element('span', { class: 'kith-missing', title: context.words.missing(target) }, escapeHtml(text))
-      : markHtml('wiki-link', page, text);
+      : markHtml('wiki-link', page, page.instead ?? text);
   };
 }
 

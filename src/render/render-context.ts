@@ -16,6 +16,8 @@ export interface MarkTarget {
   /** The mark's tooltip; empty if there is nothing to say. */
   readonly tooltip: string;
   readonly guideline?: boolean;
+  /** Shown in place of what is written, where that may not be told. */
+  readonly instead?: string;
 }
 
 /** What rendering a document queries about the community. */

@@ -4,12 +4,13 @@ import { lineStartsOf } from '../../core/base/lines';
 import { splitFrontMatter } from '../../core/formats/front-matter/split';
 import { headingAt } from '../../core/model/links/find-anchor';
 import { isExternal, resolveLink } from '../../core/model/links/resolve-link';
+import { resolveWikiLink } from '../../core/model/links/resolve-wiki-link';
 import { linkContext, linkedDocument } from '../../core/model/mentions/path-links';
 import type { Document } from '../../core/model/documents/document';
 import { communityContext } from '../community-context';
 import { element, escapeHtml } from '../html';
 import { kithMarkdown } from '../kith-markdown';
-import type { RenderContext } from '../render-context';
+import type { MarkTarget, RenderContext } from '../render-context';
 import type { PageWords, RenderPage } from '../render-page';
 import { addPageTokens, type HeadingPlan } from './page-tokens';
 import type { PublicSite } from './public-site';
@@ -71,11 +72,18 @@ export function createPublicRenderer(site: PublicSite): PublicRenderer {
           person: (name) => shown(context.person(name)),
           page(target) {
             const found = context.page(target);
-            return typeof found === 'object' ? (shown(found) ?? { tooltip: '' }) : found;
+            return typeof found === 'object' ? (shown(found) ?? unlinked(target, document)) : found;
           },
         },
       },
     };
+  };
+
+  /** A wiki link to what has no page: a member who may not be told of goes by their id. */
+  const unlinked = (target: string, { path }: Document): MarkTarget => {
+    const found = resolveWikiLink(target, path, linkContext(documents));
+    const instead = 'path' in found ? site.withheldMember(found.path) : undefined;
+    return { tooltip: '', ...(instead !== undefined && { instead }) };
   };
 
   return (document, text, words) => {

@@ -107,12 +107,13 @@ describe('a page as a mail', () => {
       });
       const document = community.documents.get('content/news.md');
       if (!document) throw new Error('There is no such page.');
-      const source = 'Welcome, [Ada *Mast*](../members/ada.md) and [the quay](../members/none.md)!\n';
+      const source =
+        'Welcome, [Ada *Mast*](../members/ada.md), [[Ada Mast]], [[ada|Ada]] and [the quay](../members/none.md)!\n';
       return createMailRenderer(community, url, { name: 'Harbour' })(document, source).text;
     };
     expect(await mail('---\nname: Ada Mast\nconsent: {public_profile: {given: true}}\n---\n')).toContain(
-      'Welcome, Ada Mast <https://harbour.example/members/ada/> and the quay!',
+      'Welcome, Ada Mast <https://harbour.example/members/ada/>, Ada Mast <https://harbour.example/members/ada/>, Ada <https://harbour.example/members/ada/> and the quay!',
     );
-    expect(await mail('---\nname: Ada Mast\n---\n')).toContain('Welcome, ada and the quay!');
+    expect(await mail('---\nname: Ada Mast\n---\n')).toContain('Welcome, ada, ada, ada and the quay!');
   });
 });
