@@ -10,8 +10,8 @@ import { meetingsBetween, timedEvents, type Meeting } from '../core/services/eve
 import { slugOf } from '../core/services/scaffold/slug';
 import { disk } from '../node/disk/disk-paths';
 import { UsageError } from './arguments';
-import { momentOf } from './measured-community';
 import { noPauses, openCommunity } from './open-community';
+import { dateOf } from './period-arguments';
 import { replaceFile } from './replace-file';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Call, type Verb } from './verb';
@@ -43,8 +43,8 @@ export const events: Verb = {
   async run({ folder, args, terminal, signal }) {
     const file = args.get('ics');
     if (file !== undefined) return writeCalendar(file, { folder, args, terminal, signal });
-    const from = dateOption(args.get('from'), 'from') ?? Date.now();
-    const until = dateOption(args.get('until'), 'until') ?? from + usualDays * dayLength;
+    const from = dateOf(args, 'from') ?? Date.now();
+    const until = dateOf(args, 'until') ?? from + usualDays * dayLength;
     if (until <= from) throw new UsageError('“--until” must be later than “--from”.');
     const { community, dispose } = await openCommunity(folder, terminal, signal, 'everything');
     try {
@@ -102,13 +102,6 @@ async function writeCalendar(
   } finally {
     await dispose();
   }
-}
-
-function dateOption(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  const at = momentOf(text, option);
-  if (at === undefined) throw new UsageError(`“--${option} ${text}” is no date like 2026-03-14.`);
-  return at;
 }
 
 /** One meeting, as `kith events --json` prints it. `start` and `end` are ISO 8601 in UTC. */

@@ -6,7 +6,8 @@ import type { Figure, Unit } from '../core/services/analytics/figure';
 import { isMetricId, metricIds, metricTable, type MetricId } from '../core/services/analytics/metric-table';
 import { periodBefore, type Period } from '../core/services/analytics/period';
 import { UsageError } from './arguments';
-import { momentOf, openMeasured, openMeasuredAt, type MeasuredCommunity } from './measured-community';
+import { openMeasured, openMeasuredAt, type MeasuredCommunity } from './measured-community';
+import { dateOf } from './period-arguments';
 import { goalLines, printedGoals, type PrintedGoal } from './printed-goals';
 import { printable, style, type Terminal } from './terminal';
 import { exit, type Verb } from './verb';
@@ -55,10 +56,8 @@ export const metrics: Verb = {
   async run({ folder, args, terminal, signal }) {
     const only = args.get('metric');
     const ids = only === undefined ? metricIds : [metricNamed(only)];
-    const [at, since, against] = [args.get('at'), args.get('since'), args.get('against')];
-    const begin = since === undefined ? undefined : momentOf(since, 'since');
-    if (since !== undefined && begin === undefined)
-      throw new UsageError(`“--since ${since}”: this is no date like 2026-03-14.`);
+    const [at, against] = [args.get('at'), args.get('against')];
+    const begin = dateOf(args, 'since');
     const now =
       at === undefined
         ? await openMeasured(folder, terminal, signal)

@@ -16,17 +16,22 @@ export function periodOptions(usualDays: number) {
   } as const satisfies Verb['options'];
 }
 
+/**
+ * A date that was given, in ms since 1970-01-01 UTC; undefined where none was.
+ * @throws UsageError if it is none
+ */
+export function dateOf(args: Arguments, option: string): number | undefined {
+  const text = args.get(option);
+  const at = text === undefined ? undefined : momentOf(text, option);
+  if (text !== undefined && at === undefined)
+    throw new UsageError(`“--${option} ${text}”: this is no date like 2026-03-14.`);
+  return at;
+}
+
 /** The period that was given. @throws UsageError if that is none */
 export function periodOf(args: Arguments, usualDays: number): Period {
-  const moment = (option: 'since' | 'until'): number | undefined => {
-    const text = args.get(option);
-    const at = text === undefined ? undefined : momentOf(text, option);
-    if (text !== undefined && at === undefined)
-      throw new UsageError(`“--${option} ${text}”: this is no date like 2026-03-14.`);
-    return at;
-  };
-  const until = moment('until') ?? Date.now();
-  const from = moment('since') ?? periodBefore(until, usualDays).from;
+  const until = dateOf(args, 'until') ?? Date.now();
+  const from = dateOf(args, 'since') ?? periodBefore(until, usualDays).from;
   if (from >= until) throw new UsageError('“--since” must be before “--until”.');
   return { from, until };
 }

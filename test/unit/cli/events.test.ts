@@ -84,7 +84,7 @@ describe('kith events', () => {
   });
 
   test.each([
-    [['--from', 'soon'], '“--from soon” is no date like 2026-03-14.'],
+    [['--from', 'soon'], '“--from soon”: this is no date like 2026-03-14.'],
     [['--from', '2026-02-30'], '“--from 2026-02-30”: there is no such day or time.'],
     [['--from', '2026-03-01', '--until', '2026-03-01'], '“--until” must be later than “--from”.'],
   ])('refuses %j', async (options, expected) => {
