@@ -3,8 +3,6 @@
 //   --sizes 10000,50000   documents of the communities that are made up
 //   --rounds 3            how often everything is measured, in turns
 //   --against 9b0852d     the commit to build the other side from
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -13,6 +11,7 @@ import { launchChromium } from '../editor/chromium.mjs';
 import { ensureServer } from '../editor/install.mjs';
 import { root, workDir } from '../places.mjs';
 import { build } from '../vsix.mjs';
+import { buildOf } from './build-of.mjs';
 import { format, median } from './figures.mjs';
 import { generateCommunity } from './generate-community.mjs';
 import { bundleProgram, runInHost } from './host/run-in-host.mjs';
@@ -76,19 +75,4 @@ export async function benchChange(args) {
   } finally {
     await endpoint.close();
   }
-}
-
-/** Checks a commit out and builds it with the packages that are here. Returns its folder. */
-function buildOf(commit) {
-  const folder = path.join(workDir, 'bench', `build-${commit}`);
-  if (existsSync(path.join(folder, 'dist', 'extension.js'))) return folder;
-  mkdirSync(folder, { recursive: true });
-  const archive = execFileSync('git', ['archive', commit], { cwd: root, maxBuffer: 1 << 30 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  if (!existsSync(path.join(folder, 'node_modules')))
-    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  const builder = ['esbuild.mjs', 'esbuild.js'].find((file) => existsSync(path.join(folder, file)));
-  if (builder === undefined) throw new Error(`Nothing in ${commit} says how it is built.`);
-  execFileSync(process.execPath, [builder, '--production'], { cwd: folder, stdio: 'inherit' });
-  return folder;
 }

@@ -1,5 +1,6 @@
 // What opening a community costs in the real extension host: activation, the longest block, memory.
 // node scripts/bench.mjs host [--sizes 1000,10000,50000] [--rounds 3] [--profile FOLDER]
+//   --against COMMIT  in turns with a build of that commit, and by how much the one is of the other
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,8 +8,9 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { launchChromium } from '../editor/chromium.mjs';
 import { ensureServer } from '../editor/install.mjs';
-import { workDir } from '../places.mjs';
+import { root, workDir } from '../places.mjs';
 import { build } from '../vsix.mjs';
+import { buildOf } from './build-of.mjs';
 import { generateCommunity } from './generate-community.mjs';
 import { median } from './figures.mjs';
 import { bundleProgram, runInHost } from './host/run-in-host.mjs';
@@ -20,6 +22,7 @@ export async function benchHost(args) {
       sizes: { type: 'string', default: '1000,10000,50000' },
       rounds: { type: 'string', default: '3' },
       profile: { type: 'string' },
+      against: { type: 'string' },
     },
   });
   await ensureServer();
@@ -28,6 +31,7 @@ export async function benchHost(args) {
   const endpoint = await launchChromium();
   try {
     const browser = await chromium.connect(endpoint.wsEndpoint());
+    if (values.against) return await compare(browser, measure, values);
     const activations = [];
     for (let round = 0; round < 5; round++) {
       const { activation } = await runInHost(browser, {
@@ -67,6 +71,41 @@ export async function benchHost(args) {
     }
   } finally {
     await endpoint.close();
+  }
+}
+
+const compared = {
+  ms: 'until ready, ms',
+  longestBlock: 'longest block, ms',
+  indexing: 'until searchable, ms',
+  indexingBlock: 'longest block meanwhile, ms',
+  memory: 'memory, MB',
+};
+
+async function compare(browser, program, { against, sizes, rounds }) {
+  const sides = { before: buildOf(against), now: root };
+  console.log('| documents | | | before | now | ratio |');
+  console.log('|---|---|---|---|---|---|');
+  for (const size of sizes.split(',').filter(Boolean).map(Number)) {
+    const folder = await generateCommunity(path.join(workDir, 'bench', `community-${size}`), size);
+    const openings = { before: { cold: [], warm: [] }, now: { cold: [], warm: [] } };
+    for (let round = 0; round < Number(rounds); round++)
+      // Nobody is always the first.
+      for (const side of round % 2 === 0 ? ['before', 'now'] : ['now', 'before']) {
+        const extension = sides[side];
+        const env = { KITH_BENCH_ROUNDS: '1' };
+        const { cold, warm } = await runInHost(browser, { folder, program, extension, env });
+        openings[side].cold.push(...cold);
+        openings[side].warm.push(...warm);
+      }
+    for (const start of ['cold', 'warm'])
+      for (const [key, name] of Object.entries(compared)) {
+        const of = (side) => median(openings[side][start].map((opening) => opening[key]));
+        const [before, now] = [of('before'), of('now')];
+        console.log(
+          `| ${size} | ${start} | ${name} | ${before.toFixed(0)} | ${now.toFixed(0)} | ${(now / before).toFixed(2)} |`,
+        );
+      }
   }
 }
 
