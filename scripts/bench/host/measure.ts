@@ -52,7 +52,8 @@ export async function run(): Promise<void> {
       cold.push(
         await reopen(communities, collect, async () => {
           if (!storage || !existsSync(storage)) throw new Error('No caches are where they should be');
-          await rm(storage, { recursive: true });
+          // A cache may be written this moment.
+          await rm(storage, { recursive: true, maxRetries: 10, retryDelay: 100 });
         }),
       );
       warm.push(await reopen(communities, collect, async () => undefined));

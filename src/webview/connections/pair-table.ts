@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownConnections, ShownSpeaker, ShownThread, TalkPlace } from '../../protocol/connections-view';
+import { dayText } from '../kit/dates';
 import { count, l10n } from '../kit/l10n';
 import type { Actions } from './actions';
 import { pairKey, pairRows, type ConnectionsState, type PairRow } from './state';
-import { dayText, repliesText, spokeWithText } from './words';
+import { repliesText, spokeWithText } from './words';
 
 /** The list of who speaks with whom: the same as the drawing, and where it can be read. */
 export function pairTable(

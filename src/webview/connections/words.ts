@@ -1,13 +1,5 @@
 import type { ConnectionPeriod, ShownConnections } from '../../protocol/connections-view';
 import { count, l10n } from '../kit/l10n';
-import { page } from '../kit/page';
-
-const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeZone: 'UTC' });
-
-/** “22 Nov 2026” in the editor's language. */
-export function dayText(ms: number): string {
-  return days.format(ms);
-}
 
 export function periodText(period: ConnectionPeriod): string {
   switch (period) {

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ShownConversation, ShownPost } from '../../protocol/conversation-view';
+import { dayText, momentText, sinceText } from '../kit/dates';
 import { l10n } from '../kit/l10n';
 import type { Actions } from './actions';
 import { composer } from './composer';
 import type { ConversationState } from './state';
-import { authorName, dayText, foldText, momentText, sinceText, strayText } from './words';
+import { authorName, foldText, strayText } from './words';
 
 /** Deeper replies are not indented further: a line says what they answer. */
 const deepest = 4;

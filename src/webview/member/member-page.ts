@@ -1,21 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProfileVerb, ShownItem, ShownProfile, ShownSection } from '../../protocol/member-view';
+import { dayText, sinceText } from '../kit/dates';
 import { count, l10n } from '../kit/l10n';
 import { emptyState, failedState, progressBar } from '../kit/states';
 import type { Actions } from './actions';
 import type { MemberState } from './state';
-import {
-  answerText,
-  dayText,
-  fieldText,
-  purposeText,
-  sectionIcon,
-  sectionText,
-  sinceText,
-  statusText,
-  wordsText,
-} from './words';
+import { answerText, fieldText, purposeText, sectionIcon, sectionText, statusText, wordsText } from './words';
 
 /** The whole page, as a function of its state. */
 export function memberPage(state: MemberState, actions: Actions, again: () => void): TemplateResult {

@@ -3,19 +3,7 @@ import type { ProfileField, ProfileSection } from '../../core/services/members/p
 import { l10n } from '../kit/l10n';
 import { page } from '../kit/page';
 
-const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeZone: 'UTC' });
-const months = new Intl.DateTimeFormat(page.language, { year: 'numeric', month: 'short', timeZone: 'UTC' });
 const languages = new Intl.DisplayNames(page.language, { type: 'language', fallback: 'code' });
-
-/** “22 Nov 2026” in the editor's language. */
-export function dayText(ms: number): string {
-  return days.format(ms);
-}
-
-/** “here since Nov 2026”. */
-export function sinceText(ms: number): string {
-  return l10n.t('here since {0}', months.format(ms));
-}
 
 /** The words of a field, languages by their name. */
 export function wordsText(field: ProfileField, words: readonly string[]): string {

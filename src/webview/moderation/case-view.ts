@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ShownCase, ShownCasePost, ShownPlace, ShownRow } from '../../protocol/moderation-view';
+import { dayText, momentText } from '../kit/dates';
 import { count, l10n } from '../kit/l10n';
 import { emptyState, failedState, progressBar } from '../kit/states';
 import type { Actions } from './actions';
 import { decisionArea, textField } from './decision-form';
 import { currentRow, isBeyondFilter, type ModerationState } from './state';
-import { ageText, authorText, dayText, foldText, groupText, momentText, numberText } from './words';
+import { ageText, authorText, foldText, groupText, numberText } from './words';
 
 /** The current case: what to decide, and everything that helps to. */
 export function caseView(state: ModerationState, actions: Actions, now: number): TemplateResult {

@@ -3,18 +3,8 @@ import type { ShownCasePost } from '../../protocol/moderation-view';
 import { l10n, localize } from '../kit/l10n';
 import { page } from '../kit/page';
 
-const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium' });
-const moments = new Intl.DateTimeFormat(page.language, { dateStyle: 'full', timeStyle: 'short' });
 const ages = new Intl.RelativeTimeFormat(page.language, { numeric: 'auto' });
 const numbers = new Intl.NumberFormat(page.language, { maximumFractionDigits: 2 });
-
-export function dayText(ms: number): string {
-  return days.format(ms);
-}
-
-export function momentText(ms: number): string {
-  return moments.format(ms);
-}
 
 export function numberText(value: number): string {
   return numbers.format(value);
