@@ -80,6 +80,7 @@ export function createAnalytics(
   const past = createPastStates(reader, { texts: pastTexts, pacer, onError });
   const changes = createEmitter<undefined>(onError);
   let measuredAt: readonly number[] = [];
+  let preparedEdits: { readonly of: (path: Path) => PageEdits; readonly revision: number } | undefined;
   const byScope = new Map<string, Measured>();
 
   function measured(scope: Scope = {}): Measured {
@@ -112,11 +113,28 @@ export function createAnalytics(
 
   const reread = past.onDidRead(() => changes.fire(undefined));
 
+  /** What pages were edited by is put together in slices, not all at once when a figure first asks. */
+  async function prepareEdits(signal: AbortSignal): Promise<void> {
+    const editsOf = edits.value();
+    if (editsOf === preparedEdits?.of && records.revision === preparedEdits.revision) return;
+    const { revision } = records;
+    for (const { path, content } of records.all()) {
+      if (!content) continue;
+      void editsOf(path).size;
+      await pacer.pause();
+      signal.throwIfAborted();
+    }
+    preparedEdits = { of: editsOf, revision };
+  }
+
   const measure = (id: MetricId, period: Period, scope?: Scope): Figure =>
     metricTable[id].measure(measured(scope), period);
 
   return {
-    prepare: (signal, report) => records.prepare(signal, report),
+    async prepare(signal, report) {
+      await records.prepare(signal, report);
+      await prepareEdits(signal);
+    },
     whenPastIsRead: (signal, report) => past.whenRead(signal, report),
     get isPrepared() {
       return records.isComplete;

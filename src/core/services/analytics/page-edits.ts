@@ -1,3 +1,4 @@
+import { lazy } from '../../base/lazy';
 import type { Path } from '../../base/ports';
 import { touchedDocuments } from '../../model/activity/touched-documents';
 import { massCommitFiles, TouchChange, type CommitLog } from '../../model/history/commit-log';
@@ -18,7 +19,8 @@ const none: PageEdits = { size: 0, at: () => NaN, commit: () => -1, lastBefore: 
 
 /**
  * The real edits of documents by their current paths: commits by people that changed them, without those of
- * more than {@link massCommitFiles} documents, deletions, and moves that changed nothing else.
+ * more than {@link massCommitFiles} documents, deletions, and moves that changed nothing else. Those of each
+ * document are put in order when first asked for.
  * @param isBot by identity of the log
  */
 export function pageEdits(log: CommitLog, isBot: (identity: number) => boolean): (path: Path) => PageEdits {
@@ -46,18 +48,24 @@ export function pageEdits(log: CommitLog, isBot: (identity: number) => boolean):
   }
   const byPath = new Map(log.paths.map((path, index) => [path, index] as const));
   const momentOf = (commit: number): number => (times[commit] as number) * 1000;
-  return (path) => {
+  const editsFrom = (newest: number): number[] => {
     const own: number[] = [];
-    for (let edit = last[byPath.get(path) ?? -1] ?? -1; edit >= 0; edit = previous.array[edit] as number)
+    for (let edit = newest; edit >= 0; edit = previous.array[edit] as number)
       own.push(commits.array[edit] as number);
-    if (own.length === 0) return none;
     // Nearly in order: parents can have later dates than their children.
-    own.reverse().sort((a, b) => momentOf(a) - momentOf(b) || b - a);
+    return own.reverse().sort((a, b) => momentOf(a) - momentOf(b) || b - a);
+  };
+  return (path) => {
+    const newest = last[byPath.get(path) ?? -1] ?? -1;
+    if (newest < 0) return none;
+    const own = lazy(() => editsFrom(newest));
     return {
-      size: own.length,
-      at: (edit) => momentOf(own[edit] as number),
-      commit: (edit) => own[edit] as number,
-      lastBefore: (moment) => own.findLastIndex((commit) => momentOf(commit) < moment),
+      get size() {
+        return own().length;
+      },
+      at: (edit) => momentOf(own()[edit] as number),
+      commit: (edit) => own()[edit] as number,
+      lastBefore: (moment) => own().findLastIndex((commit) => momentOf(commit) < moment),
     };
   };
 }
