@@ -71,6 +71,7 @@ describe('planning what goes out', () => {
     await shown.locator(`[data-state="draft"] [data-path="${knots}"]`).focus();
     await editor().keyboard.press('Shift+ArrowRight');
     await expect.poll(() => text(knots)).toContain('status: review\n');
+    await shown.locator(`[data-state="review"] [data-path="${knots}"]`).waitFor();
     await editor().screenshot('planning-board');
     await editor().keyboard.press('Enter');
     await editor().editor.waitForTab('knots.md');
