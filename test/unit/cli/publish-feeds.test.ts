@@ -56,7 +56,7 @@ describe('the feeds of kith publish', () => {
     expect(feed.items).toHaveLength(1);
     expect(feed.items[0]?.content_html).toContain(
       'See <span>the draft</span>, <a href="https://harbour.example/docs/quay/#top-of-it">the quay</a>, @q, ' +
-        '<a class="kith-mention" title="Ada Free" href="https://harbour.example/members/ada/">@ada</a> and <span class="kith-wiki-link">members/q</span>.',
+        '<a class="kith-mention" title="Ada Free" href="https://harbour.example/members/ada/">@ada</a> and <span class="kith-wiki-link">q</span>.',
     );
     const events = new ICAL.Component(
       ICAL.parse(read(folder, 'out/feeds/events.ics')) as [string, unknown[], unknown[]],
