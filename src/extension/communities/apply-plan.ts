@@ -29,6 +29,11 @@ import { Notice, readOnly } from '../commands/guard';
 import { localize } from '../localize';
 import type { CommunityFolder } from './community-folder';
 
+export interface ApplyOptions {
+  /** Whether files that were saved before are saved again: the usual. */
+  readonly save?: boolean;
+}
+
 /**
  * Applies a plan in the editor, as a whole or not at all: to the texts in the editor, saved or not, as one
  * undoable edit. Files that were saved before are saved again, so that Git and others see the change, unless
@@ -40,7 +45,27 @@ import type { CommunityFolder } from './community-folder';
 export async function applyPlan(
   folder: CommunityFolder,
   plan: ChangePlan,
-  { save = true }: { readonly save?: boolean } = {},
+  options?: ApplyOptions,
+): Promise<void> {
+  await write(folder, plan, options);
+  // Not awaited, since a community that is being read takes long: what asks next has its turn after this.
+  readAgain(folder, plan).catch(() => undefined);
+}
+
+/** As {@link applyPlan}; resolves once the community knows of the change. */
+export async function applyAndRead(folder: CommunityFolder, plan: ChangePlan): Promise<void> {
+  await write(folder, plan);
+  await readAgain(folder, plan);
+}
+
+function readAgain(folder: CommunityFolder, plan: ChangePlan): Promise<void> {
+  return folder.refresh([...pathsOf(plan)], new AbortController().signal);
+}
+
+async function write(
+  folder: CommunityFolder,
+  plan: ChangePlan,
+  { save = true }: ApplyOptions = {},
 ): Promise<void> {
   // Checked before any text is changed: the editor would keep a change that can never be saved.
   for (const path of pathsOf(plan)) await checkWritable(folder, path);
@@ -69,8 +94,6 @@ export async function applyPlan(
     for (const path of saved)
       await (await workspace.openTextDocument(folder.uriOf(movedPath(path, moves)))).save();
   }
-  // Not awaited, since a community that is being read takes long: what asks next has its turn after this.
-  folder.refresh([...pathsOf(plan)], new AbortController().signal).catch(() => undefined);
   // Last: what is saved counts as the person's own until Kith says otherwise.
   folder.sharing.remember('kith', [...pathsOf(plan)]);
 }

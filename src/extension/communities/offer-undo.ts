@@ -6,7 +6,7 @@ import { reversePlan } from '../../core/model/changes/reverse-plan';
 import { blobId } from '../../node/files/blob-id';
 import { Notice } from '../commands/guard';
 import type { App } from '../feature';
-import { applyPlan } from './apply-plan';
+import { applyAndRead } from './apply-plan';
 import type { CommunityFolder } from './community-folder';
 
 export interface Applied {
@@ -35,7 +35,7 @@ export function offerUndo(
  */
 export async function undoApplied(folder: CommunityFolder, { plan, before }: Applied): Promise<void> {
   try {
-    await applyPlan(
+    await applyAndRead(
       folder,
       reversePlan(plan, before, (text) => ({ version: blobId(new TextEncoder().encode(text)) })),
     );
@@ -43,6 +43,4 @@ export async function undoApplied(folder: CommunityFolder, { plan, before }: App
     if (!(error instanceof PlanRefused)) throw error;
     throw new Notice(message('The files were changed since. Nothing is taken back.'));
   }
-  const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-  await folder.refresh(paths, new AbortController().signal);
 }

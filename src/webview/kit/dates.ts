@@ -1,7 +1,7 @@
 import { l10n } from './l10n';
 import { page } from './page';
 
-// Dates in the repository are days of UTC more often than moments: one day is the same for everybody.
+// Days are those of UTC, so that everybody sees the same one.
 const days = new Intl.DateTimeFormat(page.language, { dateStyle: 'medium', timeZone: 'UTC' });
 const months = new Intl.DateTimeFormat(page.language, { year: 'numeric', month: 'short', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat(page.language, { dateStyle: 'full', timeStyle: 'short' });

@@ -113,7 +113,7 @@ export function createAnalytics(
 
   const reread = past.onDidRead(() => changes.fire(undefined));
 
-  /** What pages were edited by is put together in slices, not all at once when a figure first asks. */
+  /** Puts the edits of each page in order in slices, not all at once when a figure first asks. */
   async function prepareEdits(signal: AbortSignal): Promise<void> {
     const editsOf = edits.value();
     if (editsOf === preparedEdits?.of && records.revision === preparedEdits.revision) return;
@@ -121,7 +121,9 @@ export function createAnalytics(
     for (const { path, content } of records.all()) {
       if (!content) continue;
       void editsOf(path).size;
-      await pacer.pause();
+      const pause = pacer.pause();
+      if (!pause) continue;
+      await pause;
       signal.throwIfAborted();
     }
     preparedEdits = { of: editsOf, revision };

@@ -12,7 +12,7 @@ import { createUlid } from '../../../core/services/scaffold/ulid';
 import { createSendPorts } from '../../../node/channels/ask-channel';
 import { readOutbox } from '../../../node/channels/outbox-folder';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { offerUndo } from '../../communities/offer-undo';
@@ -43,12 +43,10 @@ export async function fetchReachOf(app: App, folderId: string | undefined): Prom
     newId: () => createUlid(Date.now(), Math.random),
     now: Date.now(),
   });
-  await applyPlan(folder, planned.plan);
-  const paths = planned.plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-  await folder.refresh(paths, new AbortController().signal);
+  await applyAndRead(folder, planned.plan);
   tellFailures(app, folder, fetched, planned);
   const told = inWords(fetched, planned);
-  if (paths.length > 0) offerUndo(app, folder, { plan: planned.plan, before, told });
+  if (planned.plan.changes.length > 0) offerUndo(app, folder, { plan: planned.plan, before, told });
   else void window.showInformationMessage(told);
 }
 

@@ -6,7 +6,7 @@ import { conversationOf } from '../../../core/services/conversations/conversatio
 import { branchOf, planSplit } from '../../../core/services/conversations/split-plan';
 import { duplicating } from '../../../core/services/conversations/thread-changes';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { askDiscussionTitle } from '../../communities/ask-discussion-title';
 import { changeThread } from '../../communities/change-thread';
 import { chooseThread } from '../../communities/choose-thread';
@@ -39,8 +39,7 @@ export async function splitOff(folder: CommunityFolder, thread: Document, reply:
     { title: chosen.title, now, language, textOf: (at) => texts.get(at) ?? '' },
     surroundingsOf(folder, 'discussion'),
   );
-  await applyPlan(folder, plan);
-  await folder.refresh([path, ...texts.keys()], new AbortController().signal);
+  await applyAndRead(folder, plan);
   return path;
 }
 

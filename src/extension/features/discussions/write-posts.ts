@@ -5,7 +5,7 @@ import { documentId, type Document } from '../../../core/model/documents/documen
 import { planAnswer, planPostEdit } from '../../../core/services/conversations/post-plans';
 import { isBlank } from '../../../core/services/conversations/post-text';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { ownTemplate, surroundingsOf, writingNow } from '../../communities/create-document';
 
@@ -36,7 +36,6 @@ export async function sendAnswer(
     surroundingsOf(folder, 'reply'),
   );
   await apply(folder, plan);
-  await folder.refresh([path], new AbortController().signal);
   return path;
 }
 
@@ -58,7 +57,7 @@ function checkWords(body: string): void {
 /** Applies a plan; the page says what stands in its way. */
 async function apply(folder: CommunityFolder, plan: ChangePlan): Promise<void> {
   try {
-    await applyPlan(folder, plan);
+    await applyAndRead(folder, plan);
   } catch (error) {
     if (error instanceof PlanRefused) throw new Notice(error.conflicts[0].message);
     throw error;

@@ -1,5 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
+import { pathsOf } from '../../../core/model/changes/change-plan';
 import type { Standing } from '../../../core/model/events/waiting-list';
 import type { AnsweredEvent } from '../../../core/services/events/event-answers';
 import {
@@ -12,7 +13,7 @@ import {
 import { slugOf } from '../../../core/services/scaffold/slug';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { ownTemplate, surroundingsOf } from '../../communities/create-document';
 import { currentPerson } from '../../communities/current-person';
 import type { FoundDocument } from '../../communities/document-of';
@@ -52,10 +53,9 @@ export async function answerEvent(app: App, argument: DocumentArgument | undefin
     { title: message('RSVP to “{0}”', document.title), now, ...(template !== undefined && { template }) },
     surroundingsOf(folder, 'answer'),
   );
-  await applyPlan(folder, plan);
-  const written = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-  await folder.refresh([...written], new AbortController().signal);
-  void window.showInformationMessage(told(found, written[0] ?? ''));
+  await applyAndRead(folder, plan);
+  const [written = ''] = pathsOf(plan);
+  void window.showInformationMessage(told(found, written));
 }
 
 async function askRsvp(title: string, before: string | undefined, answered: AnsweredEvent): Promise<Rsvp> {

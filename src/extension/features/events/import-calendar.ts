@@ -15,7 +15,7 @@ import { slugOf } from '../../../core/services/scaffold/slug';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { NewDocumentTarget, Row } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { surroundingsOf } from '../../communities/create-document';
@@ -36,8 +36,7 @@ export async function importCalendar(app: App, row: Row<NewDocumentTarget> | und
   if (!uri) throw new CancellationError();
   const read = await readPart(folder, uri, {});
   if (!(await isConfirmed(read))) throw new CancellationError();
-  await applyPlan(folder, read.plan);
-  await folder.refresh(read.created, new AbortController().signal);
+  await applyAndRead(folder, read.plan);
   const told =
     read.created.length === 1
       ? l10n.t('1 event is imported.')

@@ -5,7 +5,7 @@ import { followUpTemplate, planFollowUp } from '../../../core/services/events/fo
 import { nearestMeeting, timedEvent, type TimedEvent } from '../../../core/services/events/timed-events';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { surroundingsOf, writingNow } from '../../communities/create-document';
 import { offerUndo } from '../../communities/offer-undo';
 import { textOf } from '../../communities/text-of';
@@ -50,8 +50,7 @@ export async function startFollowUp(app: App, argument: DocumentArgument | undef
     await app.run('kith.discussion.open', { uri: folder.uriOf(before.path) });
     return;
   }
-  await applyPlan(folder, plan);
-  await folder.refresh([path, document.path], new AbortController().signal);
+  await applyAndRead(folder, plan);
   await app.run('kith.discussion.open', { uri: folder.uriOf(path) });
   const told = l10n.t('A discussion of “{0}” is started.', document.title);
   offerUndo(app, folder, { plan, before: new Map([[document.path, text]]), told });

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { message } from '../../../core/base/message';
 import { attendanceChanges, type Attendance } from '../../../core/services/events/attendance';
 import { answerFileOf, planAnswers } from '../../../core/services/events/plan-answers';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { ownTemplate, surroundingsOf } from '../../communities/create-document';
 import type { FoundDocument } from '../../communities/document-of';
 import { offerUndo } from '../../communities/offer-undo';
@@ -31,9 +31,7 @@ export async function writeAttendance(app: App, found: FoundDocument, attendance
     },
     surroundingsOf(folder, 'answer'),
   );
-  await applyPlan(folder, plan);
-  const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-  await folder.refresh(paths, new AbortController().signal);
+  await applyAndRead(folder, plan);
   const there = [...attendance.values()].filter(Boolean).length;
   const told =
     there === 1

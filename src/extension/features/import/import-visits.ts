@@ -9,7 +9,7 @@ import { disk } from '../../../node/disk/disk-paths';
 import { createCsvAnswers } from '../../../node/surveys/csv-answers';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
 import { offerUndo } from '../../communities/offer-undo';
 import { textOf } from '../../communities/text-of';
@@ -38,9 +38,7 @@ export async function importVisits(app: App, folderId: string | undefined): Prom
   if (!(await isConfirmed({ name: disk.nameOf(file), source, table, planned })))
     throw new CancellationError();
   const { plan, added, changed } = planned;
-  await applyPlan(folder, plan);
-  const paths = plan.changes.flatMap((change) => ('path' in change ? [change.path] : []));
-  await folder.refresh(paths, new AbortController().signal);
+  await applyAndRead(folder, plan);
   offerUndo(app, folder, {
     plan,
     before,

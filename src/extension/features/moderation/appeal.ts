@@ -1,6 +1,5 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import { pathsOf } from '../../../core/model/changes/change-plan';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import { planDecision } from '../../../core/services/moderation/decisions/plan-decision';
@@ -8,7 +7,7 @@ import { appealable } from '../../../core/services/moderation/queue/appealable';
 import { standingLog } from '../../../core/services/moderation/queue/standing-log';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
 import { recentPerson } from '../../communities/current-person';
 import { documentOf } from '../../communities/document-of';
@@ -85,7 +84,6 @@ export async function addAppeal(app: App, argument: DocumentArgument | undefined
     ],
     { now, entries },
   );
-  await applyPlan(folder, inCommunity);
-  await folder.refresh([...pathsOf(inCommunity)], new AbortController().signal);
+  await applyAndRead(folder, inCommunity);
   void window.showInformationMessage(l10n.t('The appeal is in the log. Another moderator looks at it.'));
 }

@@ -1,6 +1,5 @@
 import { env, l10n, Uri } from 'vscode';
 import { message } from '../../../core/base/message';
-import { pathsOf } from '../../../core/model/changes/change-plan';
 import type { LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import {
   leavesHeld,
@@ -24,7 +23,7 @@ import { createUlid } from '../../../core/services/scaffold/ulid';
 import type { Person } from '../../../core/model/people/people';
 import type { MessageWay } from '../../../protocol/moderation-view';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { textOf } from '../../communities/text-of';
 import { writingLanguage } from '../../communities/writing-language';
@@ -170,8 +169,7 @@ async function carryOut({ folder, store }: FolderQueue, planned: PlannedDecision
   if (needsStore && !store)
     throw new Notice(message('What is removed is kept in the private store, and none is open here.'));
   if (inStore) await store?.apply(inStore);
-  await applyPlan(folder, inCommunity);
-  await folder.refresh([...pathsOf(inCommunity)], new AbortController().signal);
+  await applyAndRead(folder, inCommunity);
 }
 
 /** The messages to the authors, from the template. */

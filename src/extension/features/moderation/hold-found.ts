@@ -1,9 +1,8 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
-import { pathsOf } from '../../../core/model/changes/change-plan';
 import { holdingRules, planHolds, type FoundPost } from '../../../core/services/moderation/plan-holds';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead } from '../../communities/apply-plan';
 import { textOf } from '../../communities/text-of';
 import { localize } from '../../localize';
 import { authorName, itemTitle } from './item-words';
@@ -38,8 +37,7 @@ export async function holdFound(queues: readonly FolderQueue[]): Promise<void> {
         .filter(({ about }) => held.includes(about))
         .map((item) => `${itemTitle(folder, item)} · ${authorName(folder, item)}`);
       await confirm(titles);
-      await applyPlan(folder, plan);
-      await folder.refresh([...pathsOf(plan)], new AbortController().signal);
+      await applyAndRead(folder, plan);
       void window.showInformationMessage(
         held.length === 1
           ? l10n.t('1 post is held. It waits in the queue for a decision.')

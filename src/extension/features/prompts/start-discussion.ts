@@ -7,7 +7,7 @@ import { bodyOf, isBlank } from '../../../core/services/conversations/post-text'
 import { planPromptThread, planUnstarting, promptDay } from '../../../core/services/prompts/start-thread';
 import type { DocumentArgument } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
-import { applyPlan } from '../../communities/apply-plan';
+import { applyAndRead, applyPlan } from '../../communities/apply-plan';
 import { surroundingsOf, writingNow } from '../../communities/create-document';
 import type { FoundDocument } from '../../communities/document-of';
 import { textOf } from '../../communities/text-of';
@@ -31,8 +31,7 @@ export async function startDiscussion(app: App, argument: DocumentArgument | und
     { text, now, language, ...(name !== '' && { author: name }) },
     surroundingsOf(folder, 'discussion'),
   );
-  await applyPlan(folder, plan);
-  await folder.refresh([path, document.path], new AbortController().signal);
+  await applyAndRead(folder, plan);
   await app.run('kith.discussion.open', { uri: folder.uriOf(path) });
   offerUndo(app, found, { plan, path, text });
 }
