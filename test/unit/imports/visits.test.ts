@@ -49,6 +49,19 @@ describe('a table of visits', () => {
     ]);
   });
 
+  test('of Plausible’s export of all data, where days without visits have no line', async () => {
+    const table = await read(
+      'date,visitors,pageviews,bounces,visits,visit_duration\n2026-10-01,1,2,0,1,9\n2026-11-01,3,4,1,3,8\n',
+    );
+    expect(table.tool).toBe('plausible');
+    expect([...table.days.keys()]).toEqual(['2026-10-01', '2026-11-01']);
+  });
+
+  test('of Plausible without some of its lines keeps the other days', async () => {
+    const table = await read(`${plausible}2026-11-03,x,,,,,\n2026-11-06,1,1,1,1.0,100,0\n`);
+    expect([...table.days.keys()]).toEqual(['2026-11-01', '2026-11-02', '2026-11-06']);
+  });
+
   test('of Matomo: by its API’s names, and in words as UTF-16 with a byte order mark', async () => {
     const api = await read('date,nb_uniq_visitors,nb_visits,nb_actions\n2026-11-01,10,11,30\n');
     expect(api).toMatchObject({ tool: 'matomo', unused: ['nb_actions'] });
@@ -123,6 +136,15 @@ describe('a table of visits', () => {
     expect(await refusal('date,bounces\n2026-11-01,2\n')).toBe(
       'No column of the table holds visits, visitors or page views.',
     );
+    // The graph of Plausible by hour, by month and by week, as it was when somebody exported.
+    const [header = ''] = plausible.split('\n');
+    const graph = (...days: readonly string[]): string =>
+      [header, ...days.map((day) => `${day},1,1,1,1.0,100,0`), ''].join('\n');
+    expect(await refusal(graph('2026-11-01 00:00:00', '2026-11-01 01:00:00'))).toMatch(
+      /^Each line is only a part of a day/,
+    );
+    expect(await refusal(graph('2026-09-01', '2026-10-01', '2026-11-01'))).toMatch(/^Each line is more than/);
+    expect(await refusal(graph('2026-11-01', '2026-11-02', '2026-11-09'))).toMatch(/^Each line is more than/);
     // “pages.csv” of Plausible: a day comes as often as it has pages.
     expect(await refusal('date,hostname,page,visits\n2026-11-01,x,/,2\n')).toMatch(/^The column “hostname”/);
   });

@@ -34,6 +34,8 @@ export async function readVisits(
   const days = new Map<string, VisitCounts>();
   const lines = new Map<string, number>();
   const problems: VisitProblem[] = [];
+  const later = new Set<string>();
+  let count = 0;
   try {
     for await (const row of file.rows(signal)) {
       if (!columns) {
@@ -43,6 +45,9 @@ export async function readVisits(
       }
       const pause = pacer.pause();
       if (pause) await pause;
+      count++;
+      const hour = laterIn(row.cells[columns.day] ?? '');
+      if (hour !== undefined) later.add(hour);
       const read = readRow(row, columns, width);
       const before = 'day' in read ? lines.get(read.day) : undefined;
       if ('problem' in read) problems.push({ line: row.line, message: read.problem });
@@ -59,6 +64,15 @@ export async function readVisits(
     problems.push({ line: error.line, message: error.explanation });
   }
   if (!columns) throw new TableFileError(message('The table is empty.'));
+  if ([...later].some((day) => days.has(day)))
+    throw new TableFileError(
+      message('Each line is only a part of a day, such as an hour. Export the visits by day.'),
+    );
+  // Somebody may have taken lines out; a week has seven days.
+  if (columns.isGapless && spanOf(days) > 2 * count)
+    throw new TableFileError(
+      message('Each line is more than a day, such as a week or a month. Export the visits by day.'),
+    );
   return { tool: columns.tool, days, problems, unused: columns.unused };
 }
 
@@ -105,6 +119,20 @@ function readRow(
 function dayIn(text: string): string | undefined {
   const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?$/.exec(text)?.[1];
   return day !== undefined && visitDay(day) !== undefined ? day : undefined;
+}
+
+/** The day of a moment that is not its first. */
+function laterIn(text: string): string | undefined {
+  return dayIn(text.trim()) === undefined
+    ? /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/.exec(text.trim())?.[1]
+    : undefined;
+}
+
+/** How many days there are from the first to the last. */
+function spanOf(days: ReadonlyMap<string, unknown>): number {
+  const sorted = [...days.keys()].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)].map((day) => visitDay(day ?? ''));
+  return first === undefined || last === undefined ? 0 : (last - first) / 86_400_000 + 1;
 }
 
 /** A whole number, perhaps with its thousands set apart. */

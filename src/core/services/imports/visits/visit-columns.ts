@@ -21,6 +21,8 @@ export interface VisitColumns {
   readonly tool: VisitTool;
   readonly day: number;
   readonly counts: Readonly<Partial<Record<VisitField, number>>>;
+  /** Whether days without visits have their line, so that days without a line mean weeks or months. */
+  readonly isGapless: boolean;
   /** The columns that are not read, as written. */
   readonly unused: readonly string[];
 }
@@ -98,7 +100,10 @@ export function visitColumns(header: readonly string[]): VisitColumns | NoVisitC
   const used = new Set([day, ...Object.values(counts)]);
   if (used.size === 1) return { lacks: 'counts' };
   const unused = header.filter((cell, at) => !used.has(at) && cell.trim() !== '');
-  return { tool: toolOf(folded), day, counts, unused };
+  const tool = toolOf(folded);
+  // The dashboard of Plausible has it; its export of all data leaves empty days out, and counts bounces.
+  const isGapless = tool === 'plausible' && folded.includes('bounce rate');
+  return { tool, day, counts, isGapless, unused };
 }
 
 function toolOf(names: readonly string[]): VisitTool {
