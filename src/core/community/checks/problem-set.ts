@@ -9,6 +9,7 @@ import {
 import { nameKey } from '../../model/document-set/name-key';
 import type { Facts } from '../../formats/facts';
 import { folderOf, nameOf, pathKey } from '../../base/paths';
+import { createRelation } from '../../base/relation';
 import type { People } from '../../model/people/people';
 import type { Clock, Pacer } from '../../base/ports';
 import type { Check, CheckContext } from './check';
@@ -68,7 +69,8 @@ export function createProblemSet(
   const results = new Map<string, readonly Problem[]>();
   const counts = { error: 0, warning: 0, info: 0 };
   const dirty = new Set<string>();
-  const questions = createQuestions();
+  /** What each document's checks asked: see {@link ProblemSet}. */
+  const questions = createRelation();
   /** Recorded answers about people, to detect later which of them changed. */
   const answeredPeople = new Map<string, string>();
   const handlesOf = (from: People | undefined, handle: string): readonly string[] => {
@@ -77,7 +79,7 @@ export function createProblemSet(
   };
 
   function checkOne(document: Document): readonly Problem[] {
-    const ask = questions.asker(document.path);
+    const ask = (key: string): void => questions.add(document.path, key);
     rootAddresses.forget(document.path);
     strangers.forget(document.path);
     const factsOf = new Map<string, Facts | undefined>([[document.path, document.facts()]]);
@@ -165,7 +167,7 @@ export function createProblemSet(
     for (const document of documents.all()) dirty.add(document.path);
   };
   const mark = (key: string): void => {
-    for (const path of questions.askersOf(key)) dirty.add(path);
+    for (const path of questions.ownersOf(key)) dirty.add(path);
   };
   const markDocumentKeys = (document: Document): void => {
     mark(`in:${document.path}`);
@@ -196,6 +198,11 @@ export function createProblemSet(
     all: () => results,
     counts,
     documentsChanged({ documents: changed, paths }) {
+      if (questions.isEmpty) {
+        // Nothing was checked yet, so that nobody depends on anything.
+        for (const { before, after } of changed) dirty.add((after ?? before)?.path ?? '');
+        return;
+      }
       for (const { before, after } of changed) {
         if (before) markDocumentKeys(before);
         if (after) markDocumentKeys(after);
@@ -256,40 +263,6 @@ export function createProblemSet(
 
 function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
   return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
-}
-
-interface Questions {
-  /** A function that records queries on behalf of `path`. */
-  asker(path: string): (key: string) => void;
-  askersOf(key: string): Iterable<string>;
-  forget(path: string): void;
-}
-
-function createQuestions(): Questions {
-  const askers = new Map<string, Set<string>>();
-  const asked = new Map<string, Set<string>>();
-  return {
-    asker(path) {
-      return (key) => {
-        let keys = asked.get(path);
-        if (!keys) asked.set(path, (keys = new Set()));
-        if (keys.has(key)) return;
-        keys.add(key);
-        const paths = askers.get(key);
-        if (paths) paths.add(path);
-        else askers.set(key, new Set([path]));
-      };
-    },
-    askersOf: (key) => [...(askers.get(key) ?? [])],
-    forget(path) {
-      for (const key of asked.get(path) ?? []) {
-        const paths = askers.get(key);
-        paths?.delete(path);
-        if (paths?.size === 0) askers.delete(key);
-      }
-      asked.delete(path);
-    },
-  };
 }
 
 /** Members sort first among the people. */

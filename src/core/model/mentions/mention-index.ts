@@ -1,3 +1,4 @@
+import { createRelation, type Relation } from '../../base/relation';
 import { foldTag, type Taxonomy } from '../config/tags';
 import type { Document } from '../documents/document';
 import type { Facts } from '../../formats/facts';
@@ -28,52 +29,39 @@ export interface WritableMentionIndex extends MentionIndex {
  * other file.
  */
 export function createMentionIndex(): WritableMentionIndex {
-  const naming = new Map<MentionType, Map<string, Set<string>>>();
-  const namedBy = new Map<string, readonly (readonly [MentionType, string])[]>();
+  const naming = new Map<MentionType, Relation>();
+  const namesOfType = (type: MentionType): Relation => {
+    let names = naming.get(type);
+    if (!names) naming.set(type, (names = createRelation()));
+    return names;
+  };
 
   function forget(path: string): void {
-    for (const [type, name] of namedBy.get(path) ?? []) {
-      const paths = naming.get(type)?.get(name);
-      paths?.delete(path);
-      if (paths?.size === 0) naming.get(type)?.delete(name);
-    }
-    namedBy.delete(path);
+    for (const names of naming.values()) names.forget(path);
   }
 
   return {
     documentsNaming(type, names) {
+      const paths = naming.get(type);
       const found = new Set<string>();
-      for (const name of names) {
-        for (const path of naming.get(type)?.get(foldName(type, name)) ?? []) found.add(path);
-      }
+      for (const name of names)
+        for (const path of paths?.ownersOf(foldName(type, name)) ?? []) found.add(path);
       return [...found].sort();
     },
-    *namesOf(type) {
-      for (const [name, paths] of naming.get(type) ?? []) yield [name, paths.size];
-    },
+    namesOf: (type) => naming.get(type)?.counts() ?? [],
     note(document, facts, taxonomy) {
       forget(document.path);
-      const occurrences = occurrencesIn(document.kind, facts, taxonomy);
-      const names: (readonly [MentionType, string])[] = [
-        ...occurrences.map(({ type, name }) => [type, foldName(type, name)] as const),
+      const note = (type: MentionType, name: string): void => namesOfType(type).add(document.path, name);
+      const noteLink = (target: string): void => {
+        for (const name of linkedNames(target, document.path)) note('path', name);
+      };
+      for (const { type, name } of occurrencesIn(document.kind, facts, taxonomy)) {
+        note(type, foldName(type, name));
         // A wiki link or a field may use a relative path, which is not among the names of the page.
-        ...[
-          ...pathsIn(facts).map(({ target }) => target),
-          ...occurrences.flatMap(({ type, name }) => (type === 'page' && name.includes('/') ? name : [])),
-        ]
-          .flatMap((target) => linkedNames(target, document.path))
-          .map((name) => ['path', name] as const),
-        ...labelLinksIn(facts).map(({ target }) => ['path', nameKey(decoded(target))] as const),
-      ];
-      if (names.length === 0) return;
-      namedBy.set(document.path, names);
-      for (const [type, name] of names) {
-        let byName = naming.get(type);
-        if (!byName) naming.set(type, (byName = new Map()));
-        const paths = byName.get(name);
-        if (paths) paths.add(document.path);
-        else byName.set(name, new Set([document.path]));
+        if (type === 'page' && name.includes('/')) noteLink(name);
       }
+      for (const { target } of pathsIn(facts)) noteLink(target);
+      for (const { target } of labelLinksIn(facts)) note('path', nameKey(decoded(target)));
     },
     forget,
   };
