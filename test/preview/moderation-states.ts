@@ -215,6 +215,16 @@ const state = (shown: ShownQueue, more: Partial<Beginning> = {}): ModerationStat
   caseOf,
 });
 
+/** The queue once whoever looks at it is at a case: above all others. */
+export function withClaim(shown: ShownQueue, key: string): ShownQueue {
+  const mine = shown.rows.filter((own) => own.key === key);
+  const others = shown.rows.filter((own) => own.key !== key);
+  return {
+    ...shown,
+    rows: [...mine.map((own) => ({ ...own, group: 'mine' as const, isMine: true })), ...others],
+  };
+}
+
 export const moderationStates: Readonly<Record<string, ModerationState>> = {
   queue: {
     ...state(queue(rows, { added: 3 })),

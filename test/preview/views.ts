@@ -15,7 +15,7 @@ import { beginningOf, connectionsStates, pairThreads } from './connections-state
 import { conversationNames, conversationStates } from './conversation-states';
 import { figureChoices, figureStates } from './figure-states';
 import { memberStates } from './member-states';
-import { moderationStates } from './moderation-states';
+import { moderationStates, withClaim } from './moderation-states';
 import { searchStates } from './search-states';
 
 /** Notes what a page told, for whoever looks at it. */
@@ -183,8 +183,10 @@ export const previewedStates: Readonly<Record<string, AnyState>> = {
             const shown = caseOf(key);
             return isSlow ? new Promise(() => undefined) : { ...(shown && { case: shown }) };
           },
-          'case/claim': (claim) => {
+          'case/claim': async (claim) => {
             take('case/claim', claim);
+            const { queue } = await begin();
+            tell('queue/didChange', { queue: claim.claim ? withClaim(queue, claim.key) : queue });
             return {};
           },
           'note/add': (added) => {

@@ -187,6 +187,18 @@ describe('the page of the moderation queue', () => {
     await picture('thousand');
   });
 
+  it('follows a case that is claimed to “My cases”, above the thousand, and goes on with the first after it', async () => {
+    await show('thousand');
+    await ready();
+    for (let step = 0; step < 40; step++) await page.keyboard.press('j');
+    await page.keyboard.press('c');
+    const claimed = page.getByRole('group', { name: 'My cases' }).locator('.row[aria-current=true]');
+    await expect.poll(() => claimed.getAttribute('id')).toBe('row+demo/40');
+    await expect.poll(async () => (await claimed.boundingBox())?.y ?? -1).toBeGreaterThan(0);
+    await page.keyboard.press('j');
+    await expect.poll(() => page.locator('.row[aria-current=true]').getAttribute('id')).toBe('row+demo/0');
+  });
+
   it('has names and roles for everything that can be reached', async () => {
     await show('queue');
     await ready();

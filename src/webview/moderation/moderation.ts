@@ -3,7 +3,7 @@ import { decisionKinds, type DecisionName } from '../../core/services/moderation
 import { doneBy, type QueueAct } from '../../core/services/moderation/queue/keys';
 import { reasonOf } from '../../protocol/channel';
 import type { Answer, Ask } from '../../protocol/contract';
-import { moderationView, type MessageWay } from '../../protocol/moderation-view';
+import { moderationView, type MessageWay, type ShownQueue } from '../../protocol/moderation-view';
 import { connectEditor } from '../kit/editor';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
@@ -52,10 +52,23 @@ function focusIfHere(id: string): void {
   if (document.hasFocus()) focus(id);
 }
 
+function reveal(key: string): void {
+  document.getElementById(rowId(key))?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Follows the current case to where it goes, such as to *My cases*, but no other: one may look elsewhere. */
+function take(queue: ShownQueue): void {
+  const before = currentRow(page.state);
+  page.set(withQueue(page.state, queue));
+  const now = currentRow(page.state);
+  if (now && (now.key !== before?.key || now.group !== before.group)) reveal(now.key);
+  readCase();
+}
+
 const actions: Actions = {
   goTo(key) {
     page.set(at(page.state, key));
-    document.getElementById(rowId(key))?.scrollIntoView({ block: 'nearest' });
+    reveal(key);
     document.querySelector('main.case')?.scrollTo({ top: 0 });
     readCase();
   },
@@ -71,11 +84,7 @@ const actions: Actions = {
     const { key, version, isMine } = row;
     void send(() => page.ask('case/claim', { key, version, claim: !isMine }));
   },
-  takeIn: () =>
-    void page.ask('queue/takeIn', {}).then(({ queue }) => {
-      page.set(withQueue(page.state, queue));
-      readCase();
-    }, refuse),
+  takeIn: () => void page.ask('queue/takeIn', {}).then(({ queue }) => take(queue), refuse),
   toggleFirstPosts() {
     change({ onlyFirstPosts: !page.state.onlyFirstPosts });
   },
@@ -251,10 +260,7 @@ const page = startPage<typeof moderationView, ModerationState, KeptState>(connec
   keep: keptOf,
   draw: (state) => render(moderationPage(state, actions, Date.now()), document.body),
   handlers: {
-    'queue/didChange'({ queue }) {
-      page.set(withQueue(page.state, queue));
-      readCase();
-    },
+    'queue/didChange': ({ queue }) => take(queue),
     'case/didAsk': ({ key }) => actions.goTo(key),
   },
   begun,

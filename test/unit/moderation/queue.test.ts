@@ -242,7 +242,7 @@ describe('the queue as it is shown', () => {
       queueOf(community, { reports, cases: [moderationCase(paths.bo, { claimedBy: who })] });
     const groups = (items: QueueItem[]): string[] =>
       keepInPlace(shown.places, items, reader).rows.map(({ item, group }) => `${item.author} ${group}`);
-    expect(groups(claimedBy('ada'))).toEqual(['dee low', 'bo mine']);
+    expect(groups(claimedBy('ada'))).toEqual(['bo mine', 'dee low']);
     expect(groups(claimedBy('cy'))).toEqual(['bo low', 'dee low']);
   });
 

@@ -2,8 +2,11 @@ import { message, type Message } from '../../../base/message';
 import type { Person, People } from '../../../model/people/people';
 import { claimantOf, type QueueItem } from './queue-item';
 
-/** The groups of the queue, in the order in which they are shown. */
-export const queueGroups = ['high', 'medium', 'low', 'in progress', 'mine', 'appeals'] as const;
+/**
+ * The groups of the queue, in the order in which they are shown: what one has at hand is above the thousand
+ * that wait.
+ */
+export const queueGroups = ['mine', 'high', 'medium', 'low', 'in progress', 'appeals'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
 
 /** What people read for each. */
