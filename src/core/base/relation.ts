@@ -13,7 +13,7 @@ export interface Relation {
 }
 
 export function createRelation(): Relation {
-  /** Most keys have one owner only, which then stands here by itself: a set of one takes 200 bytes more. */
+  /** Most keys have one owner only, which then stands here by itself: sets of one fill the memory. */
   const owners = new Map<string, string | Set<string>>();
   const keys = new Map<string, string[]>();
   return {
