@@ -14,11 +14,14 @@ const bellAfter = 10_000;
 /** The messages at the lower right that show now: each by itself, or all of them once the bell is clicked. */
 export class Notifications {
   private readonly rows: Locator;
+  /** The list of all messages behind the bell. */
+  private readonly center: Locator;
 
   constructor(
     private readonly page: Page,
     private readonly waiter: Waiter,
   ) {
+    this.center = page.locator('.notifications-center.visible');
     this.rows = page.locator(
       ':is(.notifications-toasts, .notifications-center.visible) .notification-list-item',
     );
@@ -37,11 +40,16 @@ export class Notifications {
     );
   }
 
-  /** Waits for one whose message contains this. */
+  /** Waits for one whose message contains this: a toast, or behind the bell where it is not shown as one. */
   async waitFor(text: string): Promise<Notification> {
+    const begun = Date.now();
     return this.waiter.until(
       `a notification with “${text}”`,
-      async () => (await this.all()).find(({ message }) => message.includes(text)),
+      async () => {
+        const found = (await this.all()).find(({ message }) => message.includes(text));
+        if (!found) await this.lookBehindBell(begun);
+        return found;
+      },
       () => this.all(),
     );
   }
@@ -61,11 +69,16 @@ export class Notifications {
           await wanted.click({ timeout: 5000 });
           return true;
         }
-        if (Date.now() - begun > bellAfter)
-          await this.page.locator('[id="status.notifications"]').click({ timeout: 1000 });
+        await this.lookBehindBell(begun);
         return false;
       },
       () => this.all(),
     );
+  }
+
+  /** Opens the list of all messages, unless it is open, once a message did not show for a while. */
+  private async lookBehindBell(begun: number): Promise<void> {
+    if (Date.now() - begun < bellAfter || (await this.center.isVisible())) return;
+    await this.page.locator('[id="status.notifications"]').click({ timeout: 1000 });
   }
 }

@@ -56,12 +56,13 @@ export class Tree {
   /** Folds the view up to its header, which leaves its room to the others. */
   async collapseView(): Promise<void> {
     // On its title: further to the right stand buttons once the pointer is there.
-    if ((await this.header.getAttribute('aria-expanded')) !== 'false')
-      await this.header.click({ position: { x: 30, y: 8 } });
-    await this.waiter.until(
-      `the view “${this.title}” to fold up`,
-      async () => (await this.header.getAttribute('aria-expanded')) === 'false',
-    );
+    if (!(await this.isFoldedUp())) await this.header.click({ position: { x: 30, y: 8 } });
+    await this.waiter.until(`the view “${this.title}” to fold up`, () => this.isFoldedUp());
+  }
+
+  /** Whether nothing but the header shows. */
+  async isFoldedUp(): Promise<boolean> {
+    return (await this.header.getAttribute('aria-expanded')) === 'false';
   }
 
   /** All rows, also those out of sight; children of collapsed rows are not among them. */
@@ -140,12 +141,14 @@ export class Tree {
   /** Clicks a button of the view's header, or chooses it from the header's menu. */
   async titleAction(title: string): Promise<void> {
     await this.open();
-    await this.header.hover();
     const button = this.header.getByRole('button', { name: named(title) });
-    if ((await button.count()) > 0) {
+    const outcome = await this.waiter.until(`the button “${title}” of the view's header`, async () => {
+      await this.header.hover({ timeout: 2000 });
+      if ((await button.count()) === 0) return 'no button' as const;
       await clickAtOnce(button);
-      return;
-    }
+      return 'clicked' as const;
+    });
+    if (outcome === 'clicked') return;
     await this.header.locator('.codicon-toolbar-more').click();
     await new Menu(this.page, this.waiter).choose(title);
   }
@@ -256,10 +259,17 @@ function findRow(rows: readonly TreeRow[], labels: readonly string[]): TreeRow |
   return found;
 }
 
-/** As one event: a toolbar that is drawn anew between the press and the release takes no click. */
+/**
+ * As one event: a toolbar that is drawn anew between the press and the release takes no click, and neither
+ * does a button that it has thrown away. Fails in both cases.
+ */
 async function clickAtOnce(button: Locator): Promise<void> {
   await button.click({ trial: true, timeout: 10_000 });
-  await button.dispatchEvent('click', undefined, { timeout: 10_000 });
+  const isThere = await button.evaluate((element: PageElement) => {
+    if (element.isConnected) element.click();
+    return element.isConnected;
+  });
+  if (!isThere) throw new Error('The button was replaced before it was clicked.');
 }
 
 /** A button's name, with the keys for it behind where there are any. */

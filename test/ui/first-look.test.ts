@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, openEditor } from '../harness';
 import { harbour } from './harbour';
@@ -17,6 +19,19 @@ describe('the first look', () => {
     await workbench.reopenWindow();
     await workbench.statusBar.waitFor('Harbour Devs');
     expect(await workbench.sidebar.title()).toBe('Explorer');
+  });
+
+  it('leaves whoever found it before as they are', async () => {
+    const { 'community.yml': config = '', ...others } = harbour();
+    const workbench = await openEditor({ folder: await makeFolder(others) });
+    await workbench.sidebar.open('Kith');
+    await workbench.tree('Community').row('Content');
+    const today = workbench.tree('Today');
+    await today.collapseView();
+    await writeFile(path.join(workbench.folder, 'community.yml'), config);
+    await workbench.statusBar.waitFor('Harbour Devs');
+    await workbench.tree('Members').row(['Members', 'Bo Keel']);
+    expect(await today.isFoldedUp()).toBe(true);
   });
 
   it('leaves folders alone that never heard of Kith', async () => {

@@ -74,7 +74,7 @@ export const todayView: Feature = (app) => {
   return [
     tree,
     lists,
-    revealOnce(app),
+    revealOnce(app, tree),
     new Disposable(() => clearTimeout(timer)),
     lists.onDidExpire(follow),
     tree.onDidBecomeVisible(renewIfOld),
