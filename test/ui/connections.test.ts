@@ -16,6 +16,8 @@ describe('who speaks with whom', () => {
 
   it('opens from the members', async () => {
     await editor().sidebar.open('Kith');
+    // The editor runs no command of an extension, the first look among them, until Git's is there too.
+    await editor().statusBar.waitFor('main');
     await editor().tree('Today').collapseView();
     await editor().tree('Community').collapseView();
     const members = editor().tree('Members');
