@@ -1,10 +1,11 @@
 // Measures: npm run bench -- open | host | change | activity | figures | history | scan | search | live |
-// import | conversation | duplicates | moderation | introductions | site, each with its options.
+// import | conversation | duplicates | moderation | introductions | site | engine, each with its options.
 // docs/benchmarks.md says what the figures mean.
 import { benchActivity } from './bench/activity.mjs';
 import { benchChange } from './bench/change.mjs';
 import { benchConversation } from './bench/conversation.mjs';
 import { benchDuplicates } from './bench/duplicates.mjs';
+import { benchEngine } from './bench/engine.mjs';
 import { benchFigures } from './bench/measure-figures.mjs';
 import { benchHost } from './bench/host.mjs';
 import { benchImport } from './bench/import.mjs';
@@ -33,6 +34,7 @@ const benches = {
   moderation: benchModeration,
   introductions: benchIntroductions,
   site: benchSite,
+  engine: benchEngine,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -56,10 +56,10 @@ export async function benchOpen(args) {
   if (values.only === '' && !values.json) await benchHost(['--sizes', values.sizes]);
 }
 
-/** The code under test, bundled as it is shipped. */
-async function bundleCode(folder) {
+/** The code under test, bundled into a folder as it is shipped. `from`: the checkout that it stands in. */
+export async function bundleCode(folder, from = root) {
   const shared = {
-    absWorkingDir: root,
+    absWorkingDir: from,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -79,7 +79,7 @@ async function bundleCode(folder) {
     export { emptyMailmap } from './src/core/model/people/mailmap';
   `;
   await Promise.all([
-    build({ ...shared, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile: library }),
+    build({ ...shared, stdin: { contents, resolveDir: from, loader: 'ts' }, outfile: library }),
     build({ ...shared, entryPoints: ['src/node/worker/worker.ts'], outfile: worker }),
   ]);
   return { library, worker };
@@ -108,7 +108,7 @@ async function prepareCommunities({ sizes, community }, temporary) {
   return communities;
 }
 
-function describe(place, name, temporary) {
+export function describe(place, name, temporary) {
   const files = git(place, 'ls-files', '-z')
     .split('\0')
     .filter((file) => /\.md$/i.test(file));
@@ -162,7 +162,7 @@ function measure(community, needed, rounds, { library, worker }, temporary) {
   return samples;
 }
 
-function runTask(library, task, input) {
+export function runTask(library, task, input) {
   const { status, stdout, stderr } = spawnSync(
     nodeProgram(),
     [tasksFile, library, task, JSON.stringify(input)],

@@ -56,6 +56,21 @@ export async function benchSearch(args) {
   if (values.only !== 'speed') console.log(rankingTable(corpora, engines, run));
 }
 
+/** The rounds of the measurements that concern speed, with every engine; see {@link targets}. */
+export async function measureSearch({ size, rounds, seed }) {
+  const temporary = makeTemporaryFolder('bench');
+  const library = path.join(temporary, 'kith.cjs');
+  await bundleCore(library);
+  const [corpus] = prepareCorpora(
+    { size, known: 1, communities: '', only: 'speed' },
+    seed,
+    library,
+    temporary,
+  );
+  const run = (task, more = {}) => runTask(library, task, { ...corpus, ...more });
+  return measure(corpus, Object.keys(peers), rounds, (task, _corpus, more) => run(task, more), temporary);
+}
+
 /** The core as it is shipped. */
 async function bundleCore(outfile) {
   const contents = `
