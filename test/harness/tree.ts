@@ -51,12 +51,8 @@ export class Tree {
       async () => (await this.pane.count()) > 0,
       () => this.page.locator('.pane-header h3.title').allTextContents(),
     );
-    if ((await this.header.getAttribute('aria-expanded')) === 'false')
-      await this.header.click({ position: { x: 30, y: 8 } });
-    await this.waiter.until(
-      `the view “${this.title}” to unfold`,
-      async () => (await this.header.getAttribute('aria-expanded')) !== 'false',
-    );
+    if (await this.isFoldedUp()) await this.header.click({ position: { x: 30, y: 8 } });
+    await this.waiter.until(`the view “${this.title}” to unfold`, async () => !(await this.isFoldedUp()));
   }
 
   /** Folds the view up to its header, which leaves its room to the others. */
