@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './dom';
 import type { Waiter } from './wait';
 
+/** Milliseconds after which a person asks again for a box that closed by itself. */
+const askAgainAfter = 10_000;
+
 export interface QuickPickItem {
   /** Without its icon. */
   readonly label: string;
@@ -15,6 +18,8 @@ export interface QuickPickItem {
 
 /** The box at the top of the window: the command palette, quick picks and input boxes. */
 export class QuickInput {
+  /** Asks for the command again whose first box is awaited. */
+  private askAgain: (() => Promise<void>) | undefined;
   private readonly widget: Locator;
   readonly input: Locator;
 
@@ -102,11 +107,31 @@ export class QuickInput {
 
   /** As {@link pick}, for labels that more than one item has. */
   async pickWhere(what: string, wanted: (item: QuickPickItem) => boolean): Promise<void> {
+    let closedSince: number | undefined;
     await this.waiter.until(
       what,
-      () => this.pickIfThere(wanted),
+      async () => {
+        if (await this.pickIfThere(wanted)) {
+          this.askAgain = undefined;
+          return true;
+        }
+        if (!(await this.hasClosedWith(wanted))) closedSince = undefined;
+        else if (Date.now() - (closedSince ??= Date.now()) > askAgainAfter) {
+          closedSince = undefined;
+          await this.askAgain?.();
+        }
+        return false;
+      },
       () => this.labels(),
     );
+  }
+
+  /**
+   * Whether a box with this item is gone before anybody chose it. VS Code gives the focus back to a webview
+   * some 50 ms after the palette is closed, and what a command asks in these closes as the focus goes.
+   */
+  private async hasClosedWith(wanted: (item: QuickPickItem) => boolean): Promise<boolean> {
+    return !(await this.isOpen()) && (await this.items()).some(wanted);
   }
 
   /**
@@ -119,6 +144,7 @@ export class QuickInput {
     what: string,
     wanted: (item: QuickPickItem) => boolean,
   ): Promise<void> {
+    this.askAgain = () => this.pickAfter(key, filter, what, wanted);
     await this.waiter.until(
       what,
       async () => {
@@ -162,6 +188,7 @@ export class QuickInput {
   async accept(text?: string): Promise<void> {
     if (text !== undefined) await this.type(text);
     else await this.waitUntilOpen();
+    this.askAgain = undefined;
     await this.input.press('Enter');
   }
 

@@ -2,6 +2,7 @@ import { render } from 'lit';
 import { reasonOf } from '../../protocol/channel';
 import { boardView } from '../../protocol/board-view';
 import { connectEditor } from '../kit/editor';
+import { focusIfHere } from '../kit/focus';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
 import type { Actions } from './actions';
@@ -34,14 +35,18 @@ function read(): void {
       const hadFocus = document.activeElement?.closest('#board') !== null;
       change({ board, reading: false });
       // What was moved by a key keeps the focus in its new column.
-      if (hadFocus) focusCurrent();
+      if (hadFocus) focusIfHere(currentCard())?.scrollIntoView({ block: 'nearest' });
     },
     failed: (error) => change({ reading: false, failure: reasonOf(error) }),
   });
 }
 
 function focusCurrent(): void {
-  document.querySelector<HTMLElement>('#board .card[tabindex="0"]')?.focus();
+  currentCard()?.focus();
+}
+
+function currentCard(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('#board .card[tabindex="0"]');
 }
 
 function go(to: CardPlace): void {

@@ -6,6 +6,7 @@ import dutch from 'fullcalendar/locales/nl';
 import classicTheme from 'fullcalendar/themes/classic';
 import timeGridPlugin from 'fullcalendar/timegrid';
 import type { CalendarLayout, ShownEntry } from '../../protocol/calendar-view';
+import { focusIfHere } from '../kit/focus';
 import { l10n } from '../kit/l10n';
 import { page } from '../kit/page';
 import type { Actions } from './actions';
@@ -157,7 +158,7 @@ function focusEntry(holder: HTMLElement, id: string): void {
   const found = [...holder.querySelectorAll<HTMLElement>('[data-entry]')].find(
     (element) => element.dataset['entry'] === id,
   );
-  if (document.activeElement !== found) found?.focus();
+  if (document.activeElement !== found) focusIfHere(found)?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Entries are values: a state with the same ones needs no drawing. */

@@ -3,6 +3,7 @@ import { reasonOf } from '../../protocol/channel';
 import type { Answer } from '../../protocol/contract';
 import { conversationView, mostPostsAtOnce } from '../../protocol/conversation-view';
 import { connectEditor } from '../kit/editor';
+import { focusIfHere } from '../kit/focus';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
 import type { Actions } from './actions';
@@ -144,7 +145,7 @@ const actions: Actions = {
     previewing.ask((signal) => page.ask('text/preview', { text: writtenText(page.state) }, { signal }), {
       answered({ html }) {
         change({ preview: html });
-        document.getElementById('preview')?.focus();
+        focusIfHere(document.getElementById('preview'));
       },
       failed: refuse,
     });
@@ -204,8 +205,7 @@ function goToAwaited(): void {
 
 /** Whoever turned to something else meanwhile, such as the palette, stays there. */
 function goToUnlessElsewhere(path: string): void {
-  const article = bringIntoSight(path);
-  if (document.hasFocus()) article?.focus({ preventScroll: true });
+  focusIfHere(bringIntoSight(path));
 }
 
 function offerNames(text: string, caret: number): void {
@@ -324,8 +324,8 @@ const page = startPage<typeof conversationView, ConversationState, KeptState>(co
     render(conversationPage(state, actions, again), document.body);
     // An element that was moved to another place loses the focus. Whoever is elsewhere by now, such as in the
     // palette, stays there.
-    if (focused !== '' && document.activeElement?.id !== focused && document.hasFocus())
-      document.getElementById(focused)?.focus({ preventScroll: true });
+    if (focused !== '' && document.activeElement?.id !== focused)
+      focusIfHere(document.getElementById(focused));
     watchPosts();
     drawFurther(state);
   },

@@ -5,6 +5,7 @@ import { reasonOf } from '../../protocol/channel';
 import type { Answer, Ask } from '../../protocol/contract';
 import { moderationView, type MessageWay, type ShownQueue } from '../../protocol/moderation-view';
 import { connectEditor } from '../kit/editor';
+import { focusIfHere, focusOnArrival } from '../kit/focus';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
 import type { Actions } from './actions';
@@ -45,11 +46,6 @@ function focus(id: string): void {
   const field = document.getElementById(id);
   field?.focus();
   if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
-}
-
-/** After an answer of the host: whoever is elsewhere by then, such as in the palette, stays there. */
-function focusIfHere(id: string): void {
-  if (document.hasFocus()) focus(id);
 }
 
 function reveal(key: string): void {
@@ -124,7 +120,7 @@ const actions: Actions = {
     void send(async () => {
       await page.ask('note/add', { key: current, text: note });
       change({ note: undefined });
-      focusIfHere('rows');
+      focusIfHere(document.getElementById('rows'));
     });
   },
   giveUpNote() {
@@ -190,7 +186,7 @@ async function decide(way: MessageWay): Promise<void> {
       message: { way, text: way === 'none' ? '' : messageText(page.state) },
     });
     change({ draft: undefined, preview: undefined, marked: new Set(), done });
-    focusIfHere('rows');
+    focusIfHere(document.getElementById('rows'));
   });
 }
 
@@ -272,8 +268,7 @@ const page = startPage<typeof moderationView, ModerationState, KeptState>(connec
 function begun({ queue, opened }: Answer<ToHost, 'page/begin'>): void {
   page.set(withQueue(page.state, queue));
   actions.goTo(opened ?? page.state.current);
-  if (page.state.draft) focus('reason');
-  else focus('rows');
+  focusOnArrival(() => focus(page.state.draft ? 'reason' : 'rows'));
 }
 
 document.addEventListener('click', (event) => {

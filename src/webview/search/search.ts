@@ -6,6 +6,7 @@ import { toggleFilter } from '../../core/services/search/query/query-filters';
 import { reasonOf } from '../../protocol/channel';
 import { searchView } from '../../protocol/search-view';
 import { connectEditor } from '../kit/editor';
+import { focusOnArrival } from '../kit/focus';
 import { createLatest } from '../kit/latest';
 import { startPage } from '../kit/start-page';
 import type { Actions } from './actions';
@@ -126,7 +127,7 @@ const page = startPage<typeof searchView, SearchState, KeptState>(connectEditor(
   // A page has no log of its own; the editor shows its console.
   onError: reportError,
 });
-focusQuery();
+focusOnArrival(focusQuery);
 
 room.addEventListener('change', ({ matches }) => change({ narrow: matches }));
 window.addEventListener('keydown', (event) => {
