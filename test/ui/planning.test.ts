@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, useEditor, writeFiles } from '../harness';
+import { makeFolder, useEditor } from '../harness';
 import { dayFromNow, harbour } from './harbour';
 
 const knots = 'posts/knots.md';
@@ -23,23 +23,6 @@ describe('planning what goes out', () => {
   }));
   const text = (path: string): Promise<string> => readFile(join(editor().folder, path), 'utf8');
   const page = () => editor().webview('main h1');
-
-  /** Writes a file while somebody types in the palette, who goes on typing there. */
-  async function redrawBehindPalette(path: string, drawn: string): Promise<void> {
-    const shown = await page();
-    const { quickInput, keyboard } = editor();
-    await keyboard.press('F1');
-    await quickInput.type('>Kith: New');
-    await writeFiles(editor().folder, {
-      [path]: `---\ntitle: A bow line\nauthor: ada\nstatus: draft\nplanned: ${dayFromNow(2)}\n---\n`,
-    });
-    await shown.locator(drawn).waitFor();
-    await shown.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    await keyboard.press('x');
-    expect(await quickInput.isOpen()).toBe(true);
-    expect((await quickInput.texts()).value).toBe('>Kith: Newx');
-    await quickInput.cancel();
-  }
 
   it('opens the calendar from what is to do today', async () => {
     await editor().sidebar.open('Kith');
@@ -74,11 +57,6 @@ describe('planning what goes out', () => {
     expect(await text(knots)).toContain(`planned: ${dayFromNow(3)}\n`);
   });
 
-  it('takes the focus from nobody who is in the palette', async () => {
-    await (await page()).locator(`[data-entry="planned:${knots}"]`).focus();
-    await redrawBehindPalette('posts/bow.md', '[data-entry="planned:posts/bow.md"]');
-  });
-
   it('goes on to the board, and moves a card to the next column by keyboard', async () => {
     await (await page()).getByRole('button', { name: 'Board' }).click();
     await editor().editor.waitForTab('Board');
@@ -95,12 +73,6 @@ describe('planning what goes out', () => {
     await expect.poll(() => text(knots)).toContain('status: review\n');
     await shown.locator(`[data-state="review"] [data-path="${knots}"]`).waitFor();
     await editor().screenshot('planning-board');
-  });
-
-  it('opens a card by its key, which a board that is drawn again behind the palette does not take', async () => {
-    const shown = await page();
-    await redrawBehindPalette('posts/bow-two.md', '[data-path="posts/bow-two.md"]');
-    await shown.locator(`[data-state="review"] [data-path="${knots}"]`).focus();
     await editor().keyboard.press('Enter');
     await editor().editor.waitForTab('knots.md');
   });
