@@ -59,6 +59,8 @@ describe('the private store', () => {
         'private_store: "../harbour-private"\n',
       ),
     );
+    // It opens with the focus, which a list that is asked for before would lose.
+    await editor().editor.waitForTab('community.yml');
     expect(names('.').sort()).toEqual(['.git', '.gitignore', 'README.md', 'kith-private-store.yml']);
     expect(await git(store(), 'check-ignore', 'keys/any.agekey')).toContain('keys/any.agekey');
   });
