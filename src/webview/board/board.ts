@@ -35,7 +35,7 @@ function read(): void {
       const hadFocus = document.activeElement?.closest('#board') !== null;
       change({ board, reading: false });
       // What was moved by a key keeps the focus in its new column.
-      if (hadFocus) focusIfHere(currentCard())?.scrollIntoView({ block: 'nearest' });
+      if (hadFocus) focusIfHere(currentCard());
     },
     failed: (error) => change({ reading: false, failure: reasonOf(error) }),
   });

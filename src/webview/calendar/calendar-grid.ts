@@ -158,7 +158,7 @@ function focusEntry(holder: HTMLElement, id: string): void {
   const found = [...holder.querySelectorAll<HTMLElement>('[data-entry]')].find(
     (element) => element.dataset['entry'] === id,
   );
-  if (document.activeElement !== found) focusIfHere(found)?.scrollIntoView({ block: 'nearest' });
+  if (document.activeElement !== found) focusIfHere(found);
 }
 
 /** Entries are values: a state with the same ones needs no drawing. */

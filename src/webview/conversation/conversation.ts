@@ -205,7 +205,7 @@ function goToAwaited(): void {
 
 /** Whoever turned to something else meanwhile, such as the palette, stays there. */
 function goToUnlessElsewhere(path: string): void {
-  focusIfHere(bringIntoSight(path));
+  focusIfHere(bringIntoSight(path), { preventScroll: true });
 }
 
 function offerNames(text: string, caret: number): void {
@@ -322,10 +322,9 @@ const page = startPage<typeof conversationView, ConversationState, KeptState>(co
   draw(state) {
     const focused = document.activeElement?.id ?? '';
     render(conversationPage(state, actions, again), document.body);
-    // An element that was moved to another place loses the focus. Whoever is elsewhere by now, such as in the
-    // palette, stays there.
+    // An element that was moved to another place loses the focus.
     if (focused !== '' && document.activeElement?.id !== focused)
-      focusIfHere(document.getElementById(focused));
+      focusIfHere(document.getElementById(focused), { preventScroll: true });
     watchPosts();
     drawFurther(state);
   },
