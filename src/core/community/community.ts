@@ -6,28 +6,26 @@ import { createDocumentSet } from '../model/document-set/document-set';
 import { createDrafts } from '../model/document-set/drafts';
 import type { FileDelta, FileIndex } from '../model/document-set/file-index';
 import { createActivities } from '../model/activity/activities';
-import { createActivityIndex } from '../model/activity/activity-index';
 import { createActors } from '../model/activity/actors';
 import { commitOrder } from '../model/activity/commit-order';
 import { lastChanges } from '../model/activity/last-changes';
 import { emptyCommitLog } from '../model/history/commit-log';
 import type { History, HistoryUpdate, RepositoryState } from '../model/history/history';
-import { createMentionIndex } from '../model/mentions/mention-index';
 import { mergeSuggestions } from '../model/people/merge-suggestions';
 import { checkApprovals, concernsApprovals } from './checks/approval-checks';
 import { checkAnswerFiles, concernsAnswerFiles } from './checks/answer-file-checks';
 import { checkConfig } from './checks/check-config';
-import { checkDocument } from './checks/check-document';
 import { checkPrivateFiles } from './checks/private-file-checks';
 import { checkLog, concernsLog } from './checks/log-checks';
 import { checkNominations, concernsNominations } from './checks/nomination-checks';
-import { createProblemSet } from './checks/problem-set';
 import type { RuleTrial } from './checks/rule-trial';
 import { derive } from './derived';
 import { concernsPeople, createPeopleSource } from './people-source';
 import { createProblemList } from './problem-list';
 import type { CommunityChange, CommunityReader, CommunityStatus, Source } from './reader';
 import { createReading } from './reading';
+import type { CreateReview } from './review/review';
+import { reviewHere } from './review/review-here';
 
 export interface CommunityPorts {
   readonly files: FileIndex;
@@ -36,8 +34,10 @@ export interface CommunityPorts {
   readonly clock: Clock;
   readonly pacer: Pacer;
   readonly logger: Logger;
-  /** Tries moderation rules on their tests; without it they are not tried. */
+  /** Tries moderation rules on their tests; without it they are not tried. Not used with a `review`. */
   readonly ruleTrial?: RuleTrial;
+  /** Looks at the documents. Default: in this thread. */
+  readonly review?: CreateReview;
 }
 
 /**
@@ -62,7 +62,7 @@ export interface Community extends CommunityReader {
 
 /** Creates a community from its ports. Nothing is read before {@link Community.open}. */
 export function createCommunity(ports: CommunityPorts): Community {
-  const { store, pacer, logger, ruleTrial } = ports;
+  const { store, pacer, logger } = ports;
   const changes = createEmitter<CommunityChange>((error) => logger.error('A listener failed', error));
   const revisions: Record<Source, number> = {
     documents: 0,
@@ -73,25 +73,11 @@ export function createCommunity(ports: CommunityPorts): Community {
     problems: 0,
   };
   const documents = createDocumentSet(defaultConfig);
-  const mentions = createMentionIndex();
-  const written = createActivityIndex();
-  const problemSet = createProblemSet(
-    {
-      ...ports,
-      documents,
-      // Decode a document's facts once for all three consumers.
-      check(document, facts, context) {
-        mentions.note(document, facts, context.config.taxonomy);
-        written.note(document, facts, context.config.timezone);
-        return checkDocument(document, facts, context);
-      },
-    },
-    defaultConfig,
-  );
-  const problems = createProblemList(problemSet);
+  const review = (ports.review ?? reviewHere(ports))(documents);
+  const { mentions, written } = review;
+  const problems = createProblemList(review.problems);
   let status: CommunityStatus = { phase: 'new' };
   let config = defaultConfig;
-  let sites = documents.sites;
   let writtenBefore = written.revision;
   let log = emptyCommitLog;
   let repository: RepositoryState | undefined;
@@ -118,13 +104,9 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   async function applyFiles(delta: FileDelta): Promise<void> {
+    review.filesRead(delta);
     for (const slice of documents.apply(delta)) {
-      problemSet.documentsChanged(slice);
-      for (const { before, after } of slice.documents) {
-        if (!before || after) continue;
-        mentions.forget(before.path);
-        written.forget(before.path);
-      }
+      review.documentsChanged(slice);
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
       const hasLog = documents.ofKind('log').length > 0;
@@ -146,7 +128,7 @@ export function createCommunity(ports: CommunityPorts): Community {
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();
     await people.readMembers(documents.ofKind('member'));
-    problemSet.configChanged(config);
+    review.configChanged(config);
     mayHaveAnswerFiles = true;
     isWholeChecked = false;
     people.invalidate();
@@ -156,7 +138,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   function applyHistory(update: HistoryUpdate): void {
     log = update.log;
     repository = update.repository;
-    problemSet.submodulesChanged(repository?.submodules ?? []);
+    review.submodulesChanged(repository?.submodules ?? []);
     isWholeChecked = false;
     people.invalidate();
     changed({ history: true, people: true });
@@ -168,10 +150,7 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   async function settle(signal: AbortSignal): Promise<void> {
-    const sitesBefore = sites;
-    sites = documents.sites;
-    if (sites !== sitesBefore) problemSet.sitesChanged();
-    problemSet.peopleChanged(people.current());
+    review.peopleChanged(people.current());
     if (mayHaveAnswerFiles) {
       mayHaveAnswerFiles = false;
       const paths = problems.setMisplaced([
@@ -189,9 +168,8 @@ export function createCommunity(ports: CommunityPorts): Community {
       ]);
       if (paths.length > 0) changed({ problems: paths });
     }
-    if (await ruleTrial?.prepare({ documents, config })) problemSet.rulesChanged();
     try {
-      const paths = await problemSet.run(signal);
+      const paths = await review.run(signal);
       if (paths.length > 0) changed({ problems: paths });
     } finally {
       // Also record documents that were checked before an abort.

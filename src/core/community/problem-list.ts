@@ -1,5 +1,5 @@
 import { countProblems, type Problem, type ProblemCounts } from '../base/problem';
-import type { ProblemSet } from './checks/problem-set';
+import type { DocumentProblems } from './review/review';
 
 /**
  * All problems of a community: of documents, of unreadable files, of files that should not be there, of
@@ -19,7 +19,7 @@ export interface ProblemList {
   setConfigProblems(problems: readonly Problem[]): void;
 }
 
-export function createProblemList(ofDocuments: Pick<ProblemSet, 'of' | 'all' | 'counts'>): ProblemList {
+export function createProblemList(ofDocuments: DocumentProblems): ProblemList {
   let unreadable: ReadonlyMap<string, readonly Problem[]> = new Map();
   let misplaced: ReadonlyMap<string, readonly Problem[]> = new Map();
   let ofWhole: ReadonlyMap<string, readonly Problem[]> = new Map();

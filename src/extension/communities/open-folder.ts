@@ -14,6 +14,7 @@ import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
 import { createPastTexts } from '../../node/git/past-texts';
 import { createRepositoryReader } from '../../node/git/repository-reader';
+import { createReviewInWorker } from '../../node/engine/review-in-worker';
 import { createSearchInWorker } from '../../node/search/search-in-worker';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
@@ -46,12 +47,21 @@ export function openFolder(
     workerPath: context.asAbsolutePath('dist/worker.js'),
     logger,
   });
+  // Starting a thread takes as long as looking at a small community here.
+  const engine = node.isSmall
+    ? undefined
+    : createReviewInWorker({
+        root: workspaceFolder.uri.fsPath,
+        workerPath: context.asAbsolutePath('dist/engine-worker.js'),
+        logger,
+      });
   const community = createCommunity({
     ...node,
     clock: { now: () => Date.now() },
     pacer: createTimeSlicePacer(),
     logger,
     ruleTrial: createRuleTrial(node.store, () => import('../../core/services/moderation/rule-tests')),
+    ...(engine && { review: engine.create }),
   });
   const indexer = createSearchInWorker({
     root: workspaceFolder.uri.fsPath,
@@ -118,6 +128,7 @@ export function openFolder(
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },
+    { dispose: () => void engine?.dispose() },
     { dispose: () => void repository.dispose() },
     search,
     { dispose: () => void indexer.dispose() },

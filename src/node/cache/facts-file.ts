@@ -48,7 +48,7 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
   const bodyEndBytes = file.read(first + sections.bodyEnds);
   if (!strings || !stringEnds || !bodyEndBytes) return undefined;
   const bodyEnds = new Uint32Array(bodyEndBytes.buffer);
-  let bodies: Uint8Array<ArrayBuffer> | undefined;
+  let bodies: Uint8Array | undefined;
   const loadNow = (): boolean => (bodies ??= file.read(first + sections.bodies)) !== undefined;
   const buffers: FactsTableBuffers = {
     strings,
@@ -76,7 +76,14 @@ export function openStoredTable(file: SectionFile, first: number): StoredTable |
   };
   return {
     bodyBytes: file.length(first + sections.bodies),
-    table: { ...table, buffers, facts: (row) => (bodies ? table.facts(row) : readRow(row)) },
+    table: {
+      ...table,
+      buffers,
+      get isWhole() {
+        return bodies !== undefined;
+      },
+      facts: (row) => (bodies ? table.facts(row) : readRow(row)),
+    },
     async load() {
       bodies ??= await file.readLater(first + sections.bodies);
       return bodies !== undefined;
@@ -122,6 +129,6 @@ export function unpackTable(bytes: Uint8Array<ArrayBuffer>): FactsTable | undefi
   });
 }
 
-function bytesOf(numbers: Uint32Array<ArrayBuffer>): Uint8Array {
+function bytesOf(numbers: Uint32Array): Uint8Array {
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }

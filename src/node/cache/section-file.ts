@@ -29,8 +29,8 @@ export interface SectionFile {
   length(section: number): number;
   /** Reads and checks a section synchronously; undefined if it is corrupt. */
   read(section: number): Uint8Array<ArrayBuffer> | undefined;
-  /** The same without blocking the thread. */
-  readLater(section: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The same without blocking the thread, into shared memory. */
+  readLater(section: number): Promise<Uint8Array | undefined>;
   /** Reads part of a section unchecked; undefined if it is shorter. */
   readPart(section: number, start: number, length: number): Uint8Array<ArrayBuffer> | undefined;
   close(): void;
@@ -98,7 +98,7 @@ function readHeader(fd: number, key: Uint8Array): SectionFile | undefined {
     async readLater(index) {
       const section = sections[index];
       if (!section || section.length > maxSection) return undefined;
-      const bytes = new Uint8Array(section.length);
+      const bytes = new Uint8Array(new SharedArrayBuffer(section.length));
       let crc = 0;
       try {
         for (let done = 0; done < bytes.length;) {

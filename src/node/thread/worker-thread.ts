@@ -15,21 +15,32 @@ export interface WorkerThread<M extends Methods<M>> {
     report?: (value: M[Name]['report']) => void,
     signal?: AbortSignal,
   ): Promise<M[Name]['result']>;
+  /** Ends the worker, as if it had failed: one that has hung answers no call. Nothing if none is running. */
+  fail(why: string): void;
   dispose(): Promise<void>;
+}
+
+/** Why a worker stopped. */
+export interface Stop {
+  /** Whether by a fault of what it did; else something ended it from outside. */
+  readonly failed: boolean;
+  readonly why: string;
 }
 
 export interface WorkerThreadOptions {
   /** The worker's bundle, absolute. */
   readonly path: string;
-  /** The worker's start-up data. */
+  /** The worker's start-up data, at each start. */
   readonly data: unknown;
   /** What it does, for the log. */
   readonly purpose: string;
   readonly logger: Logger;
   /** How much of its memory what was made last may fill, in MB; what V8 thinks right if absent. */
   readonly youngGenerationMb?: number;
+  /** How large the part of its memory may become that lives on, in MB; what V8 thinks right if absent. */
+  readonly oldGenerationMb?: number;
   /** Called when the worker stopped unexpectedly: the next one has no state. */
-  onDidStop(): void;
+  onDidStop(stop: Stop): void;
 }
 
 interface PendingCall {
@@ -47,6 +58,7 @@ export function createWorkerThread<M extends Methods<M>>({
   purpose,
   logger,
   youngGenerationMb,
+  oldGenerationMb,
   onDidStop,
 }: WorkerThreadOptions): WorkerThread<M> {
   let worker: Worker | undefined;
@@ -58,28 +70,28 @@ export function createWorkerThread<M extends Methods<M>>({
     const started = new Worker(path, {
       workerData: data,
       name: 'Kith',
-      ...(youngGenerationMb !== undefined && {
-        resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
-      }),
+      resourceLimits: {
+        ...(youngGenerationMb !== undefined && { maxYoungGenerationSizeMb: youngGenerationMb }),
+        ...(oldGenerationMb !== undefined && { maxOldGenerationSizeMb: oldGenerationMb }),
+      },
     });
     started.on('message', receive);
-    started.on('error', (error) => stopped(started, error.message));
-    started.on('exit', (code) => stopped(started, `exit code ${code}`));
+    started.on('error', (error) => stopped(started, { failed: true, why: error.message }));
+    started.on('exit', (code) => stopped(started, { failed: false, why: `exit code ${code}` }));
     return started;
   }
 
-  function stopped(which: Worker, why: string): void {
+  function stopped(which: Worker, stop: Stop): void {
     if (worker !== which) return;
     worker = undefined;
     const calls = [...pending.values()];
     pending.clear();
+    const text = `The worker that ${purpose} stopped: ${stop.why}`;
     if (!disposed) {
-      logger.error(`The worker that ${purpose} stopped: ${why}`);
-      onDidStop();
+      logger.error(text);
+      onDidStop(stop);
     }
-    const error = new Error(
-      disposed ? 'The folder was closed.' : `The worker that ${purpose} stopped: ${why}`,
-    );
+    const error = new Error(disposed ? 'The folder was closed.' : text);
     for (const { reject } of calls) reject(error);
   }
 
@@ -139,6 +151,12 @@ export function createWorkerThread<M extends Methods<M>>({
     call(method, input, report, signal) {
       if (disposed) return Promise.reject(new Error('The folder was closed.'));
       return call(method, input, report, signal);
+    },
+    fail(why) {
+      const failed = worker;
+      if (!failed) return;
+      stopped(failed, { failed: true, why });
+      void failed.terminate();
     },
     async dispose() {
       if (disposed) return;

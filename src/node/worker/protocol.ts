@@ -34,7 +34,7 @@ export interface WorkerMethods {
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-/** A delta whose buffers are transferred, not copied, and whose lists are joined into one text each. */
+/** A delta whose table is in shared memory, and whose lists are joined into one text each. */
 export interface SentDelta {
   /** Undefined: no rows. */
   readonly table: FactsTableBuffers | undefined;

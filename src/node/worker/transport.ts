@@ -1,4 +1,8 @@
-import { emptyFactsTable, openFactsTable } from '../../core/model/documents/facts-table';
+import {
+  emptyFactsTable,
+  openFactsTable,
+  type FactsTableBuffers,
+} from '../../core/model/documents/facts-table';
 import { decodeCommitLog, encodeCommitLog } from '../../core/model/history/commit-log-buffer';
 import { emptyCommitLog } from '../../core/model/history/commit-log';
 import type { FileDelta } from '../../core/model/document-set/file-index';
@@ -6,22 +10,37 @@ import type { HistoryUpdate } from '../../core/model/history/history';
 import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 
-/** Transfers the table's buffers: the sender can no longer use it. */
-export function packDelta({ table, removed, otherPaths, problems }: FileDelta): Parcel<SentDelta> {
-  // The empty table is shared, so its buffers must not be transferred.
-  const buffers = table.size === 0 ? undefined : table.buffers;
-  const value: SentDelta = {
-    table: buffers && {
-      strings: buffers.strings,
-      stringEnds: buffers.stringEnds,
-      bodies: buffers.bodies,
-      bodyEnds: buffers.bodyEnds,
-    },
+/** A delta for another thread: the table goes in shared memory, into which it is copied if it is not there. */
+export function packDelta({ table, removed, otherPaths, problems }: FileDelta): SentDelta {
+  return {
+    table: table.size === 0 ? undefined : inSharedMemory(table.buffers),
     removed,
     otherPaths: otherPaths && otherPaths.join('\0'),
     problems,
   };
-  return { value, transfer: buffers ? [...new Set(Object.values(value.table ?? {}).map(bufferOf))] : [] };
+}
+
+function inSharedMemory({ strings, stringEnds, bodies, bodyEnds }: FactsTableBuffers): FactsTableBuffers {
+  return {
+    strings: sharedBytes(strings),
+    stringEnds: sharedNumbers(stringEnds),
+    bodies: sharedBytes(bodies),
+    bodyEnds: sharedNumbers(bodyEnds),
+  };
+}
+
+function sharedBytes(bytes: Uint8Array): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
+}
+
+function sharedNumbers(numbers: Uint32Array): Uint32Array {
+  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
+  const copy = new Uint32Array(new SharedArrayBuffer(numbers.byteLength));
+  copy.set(numbers);
+  return copy;
 }
 
 export function unpackDelta({ table, removed, otherPaths, problems }: SentDelta): FileDelta {
@@ -40,8 +59,4 @@ export function packHistory({ log, ...about }: HistoryUpdate): Parcel<SentHistor
 
 export function unpackHistory({ log, ...about }: SentHistory): HistoryUpdate {
   return { ...about, log: decodeCommitLog(log) ?? emptyCommitLog };
-}
-
-function bufferOf(view: { readonly buffer: ArrayBuffer }): ArrayBuffer {
-  return view.buffer;
 }

@@ -15,8 +15,7 @@ serveMethods<WorkerMethods>(port, {
   async updateFiles({ adoption }, report, signal) {
     const result = await workspace.index.update(
       (delta, progress) => {
-        const { value, transfer } = packDelta(delta);
-        report({ value: { delta: value, progress }, transfer });
+        report(plain({ delta: packDelta(delta), progress }));
       },
       signal,
       adoption,
@@ -24,7 +23,7 @@ serveMethods<WorkerMethods>(port, {
     return plain(result);
   },
   updatePaths: async ({ paths, adoption }, _report, signal) =>
-    packDelta(await workspace.index.updatePaths(paths, signal, adoption)),
+    plain(packDelta(await workspace.index.updatePaths(paths, signal, adoption))),
   async adoptFiles(adoption) {
     await workspace.index.adopt(adoption);
     return plain(undefined);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createActivityIndex } from '../../../src/core/model/activity/activity-index';
+import { createActivityIndex, type ActivityIndex } from '../../../src/core/model/activity/activity-index';
+import { noteActivities } from '../../../src/core/model/activity/written-activity';
 import type { Document } from '../../../src/core/model/documents/document';
 import { createDocumentSet } from '../../../src/core/model/document-set/document-set';
 import { defaultConfig } from '../../../src/core/model/config/community-config';
@@ -58,7 +59,7 @@ test('after any changes it holds what it would hold had it begun with what is th
           const document = text === null ? undefined : documentOf(path, text);
           if (document) {
             current.set(path, document);
-            grown.note(document, document.facts(), 'UTC');
+            note(grown, document);
           } else {
             current.delete(path);
             grown.forget(path);
@@ -67,7 +68,7 @@ test('after any changes it holds what it would hold had it begun with what is th
         const anew = createActivityIndex();
         // Another order of noting, too.
         for (const document of [...current.values()].sort((a, b) => (a.path < b.path ? 1 : -1)))
-          anew.note(document, document.facts(), 'UTC');
+          note(anew, document);
         expect(JSON.stringify(grown.written())).toBe(JSON.stringify(anew.written()));
       }
     }),
@@ -77,13 +78,13 @@ test('after any changes it holds what it would hold had it begun with what is th
 test('what changed nothing leaves the list as it was', () => {
   const index = createActivityIndex();
   const thread = documentOf('discussions/a/thread.md', '---\nauthor: ada\ncreated: 2026-03-01\n---\nX\n');
-  index.note(thread, thread.facts(), 'UTC');
+  note(index, thread);
   const { revision } = index;
   const written = index.written();
   expect(written).toHaveLength(1);
-  index.note(thread, thread.facts(), 'UTC');
+  note(index, thread);
   const page = documentOf('content/page.md', '# Page\n');
-  index.note(page, page.facts(), 'UTC');
+  note(index, page);
   index.forget('content/page.md');
   expect(index.written()).toBe(written);
   expect(index.revision).toBe(revision);
@@ -115,6 +116,10 @@ test('a community in which files change tells the same as one that begins with t
     { numRuns: 40 },
   );
 });
+
+function note(index: ActivityIndex, document: Document): void {
+  index.note(document.path, noteActivities(document, document.facts(), 'UTC'));
+}
 
 function documentOf(path: string, text: string): Document {
   const documents = createDocumentSet(defaultConfig);

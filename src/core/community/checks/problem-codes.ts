@@ -28,6 +28,11 @@ export const problemCodes = {
     meaning: message('A file is too large to be read.'),
     reported: 'always',
   },
+  'file-unchecked': {
+    severity: 'warning',
+    meaning: message('A file could not be checked, which is a fault of Kith.'),
+    reported: 'always',
+  },
   'not-utf8': {
     severity: 'warning',
     meaning: message('A file is not written as UTF-8.'),

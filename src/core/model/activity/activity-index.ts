@@ -1,16 +1,14 @@
 import type { Path } from '../../base/ports';
-import type { Facts } from '../../formats/facts';
-import type { Document } from '../documents/document';
 import { activityKinds } from './activity';
-import { noteActivities, type ActivityNote, type WrittenActivity } from './written-activity';
+import type { ActivityNote, WrittenActivity } from './written-activity';
 
 /**
  * What documents tell of activities, kept document by document, so that nothing is decoded for it: a document
  * is noted when its facts are at hand for other reasons.
  */
 export interface ActivityIndex {
-  /** Takes over what a document tells now. `zone`: see {@link noteActivities}. */
-  note(document: Document, facts: Facts, zone: string): void;
+  /** Takes over what a document tells now, see `noteActivities`; what is as before changes nothing. */
+  note(path: Path, found: ActivityNote | undefined): void;
   forget(path: Path): void;
   /** How often something became other than before. */
   readonly revision: number;
@@ -22,7 +20,7 @@ export interface ActivityIndex {
 }
 
 interface Noted extends ActivityNote {
-  readonly document: Document;
+  readonly path: Path;
 }
 
 /**
@@ -47,7 +45,7 @@ export function createActivityIndex(): ActivityIndex {
   let revision = 0;
 
   /** What one file tells may depend on others of its thread or event. */
-  function touch({ document: { path }, group, start, names }: Noted): void {
+  function touch({ path, group, start, names }: Noted): void {
     revision++;
     dirty.add(path);
     const others = group === undefined ? undefined : groups.get(group);
@@ -89,18 +87,17 @@ export function createActivityIndex(): ActivityIndex {
   }
 
   return {
-    note(document, facts, zone) {
-      // A document is looked at again when what it asked about others may have changed; it is still the same.
-      if (notes.get(document.path)?.document === document) return;
-      const found = noteActivities(document, facts, zone);
-      forget(document.path);
-      if (!found) return;
-      const note = { ...found, document };
-      notes.set(document.path, note);
-      if (found.group !== undefined) {
-        let of = groups.get(found.group);
-        if (!of) groups.set(found.group, (of = createGroup()));
-        for (const set of setsOf(note, of)) set.add(document.path);
+    note(path, found) {
+      const before = notes.get(path);
+      const note = found && { ...found, path };
+      if (JSON.stringify(note) === JSON.stringify(before)) return;
+      forget(path);
+      if (!note) return;
+      notes.set(path, note);
+      if (note.group !== undefined) {
+        let of = groups.get(note.group);
+        if (!of) groups.set(note.group, (of = createGroup()));
+        for (const set of setsOf(note, of)) set.add(path);
       }
       touch(note);
     },
@@ -129,25 +126,23 @@ type InGroup = (group: Path | undefined, which: keyof Group) => readonly Noted[]
  * The reply accepted by a thread, credited to its author and dated like the reply: no format records when it
  * was accepted. The evidence is the line that accepts it.
  */
-function acceptedAnswer({ document, group, accepts }: Noted, inGroup: InGroup): WrittenActivity | undefined {
+function acceptedAnswer({ path, group, accepts }: Noted, inGroup: InGroup): WrittenActivity | undefined {
   if (!accepts) return undefined;
   const reply = inGroup(group, 'replies').find(({ names }) => names?.includes(accepts.reply))?.own[0];
-  const { path } = document;
   return reply && { ...reply, what: 'accepted-answer', where: path, file: path, range: accepts.range };
 }
 
 /** Who was at an event, when it began; of an event that does not say, when they answered. */
-function attendance({ document, group, attended }: Noted, inGroup: InGroup): WrittenActivity | undefined {
+function attendance({ path, group, attended }: Noted, inGroup: InGroup): WrittenActivity | undefined {
   if (!attended) return undefined;
   const [event] = inGroup(group, 'events');
   const moment = event?.start ?? attended.at;
-  const { path } = document;
   return (
     moment && {
       ...moment,
       what: 'event-attended',
       who: attended.who,
-      where: event?.document.path ?? `${group ?? ''}.md`,
+      where: event?.path ?? `${group ?? ''}.md`,
       file: path,
       range: attended.range,
     }

@@ -78,6 +78,8 @@ export interface DocumentSet extends Documents {
   registries(): Iterable<SourceFile>;
   source(path: string): SourceFile | undefined;
   row(path: string): Row | undefined;
+  /** Where the facts of every file are stored. */
+  rows(): Iterable<readonly [path: string, row: Row]>;
   /**
    * Applies a delta, a slice of rows at a time so that a large one need not block the caller; yields after
    * each slice the documents that changed. Finish one delta before starting the next.
@@ -209,6 +211,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     },
     source,
     row: (path) => rows.get(path),
+    rows: () => rows,
     *apply(delta) {
       for (let from = 0; from < delta.table.size; from += sliceRows) {
         const changes = applyRows(delta.table, from, Math.min(from + sliceRows, delta.table.size));

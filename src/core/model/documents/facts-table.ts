@@ -73,16 +73,16 @@ const personalFields =
   );
 const personFields = ['author', 'from', 'owner'];
 
-/** The buffers of a table, for a worker message or a file. */
+/** The buffers of a table, for a worker message or a file; in shared memory where there is any. */
 export interface FactsTableBuffers {
   /** All string columns in sequence, UTF-8: all of column 0's rows, then column 1's … */
-  readonly strings: Uint8Array<ArrayBuffer>;
+  readonly strings: Uint8Array;
   /** The end of each string in `strings`, in UTF-16 code units of the decoded whole; `columns × rows`. */
-  readonly stringEnds: Uint32Array<ArrayBuffer>;
+  readonly stringEnds: Uint32Array;
   /** Every row's facts as written by `encodeFacts`, UTF-8. */
-  readonly bodies: Uint8Array<ArrayBuffer>;
+  readonly bodies: Uint8Array;
   /** The end of each body in `bodies`, in bytes. */
-  readonly bodyEnds: Uint32Array<ArrayBuffer>;
+  readonly bodyEnds: Uint32Array;
 }
 
 export interface FactsRow {
@@ -110,6 +110,8 @@ export interface CopiedRow {
 export interface FactsTable {
   readonly size: number;
   readonly buffers: FactsTableBuffers;
+  /** Whether the bodies are in memory; else reading them from `buffers` blocks the thread. */
+  readonly isWhole: boolean;
   path(row: number): string;
   version(row: number): string;
   head(row: number): FactsHead;
@@ -132,6 +134,7 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
   return {
     size,
     buffers,
+    isWhole: true,
     path: (row) => stringAt(0, row),
     version: (row) => stringAt(1, row),
     head: (row) => ({
@@ -154,6 +157,27 @@ export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
       empty: stringAt(18, row),
     }),
     facts: (row) => decodeFacts(decoder.decode(bodyBytes(buffers, row))),
+  };
+}
+
+/** Some rows of a table, as a table: nothing is copied unless its buffers are asked for. */
+export function pickRows(table: FactsTable, rows: ArrayLike<number>): FactsTable {
+  const at = (row: number): number => rows[row] as number;
+  return {
+    size: rows.length,
+    get buffers() {
+      const copied = Array.from({ length: rows.length }, (_, row) => {
+        return { path: table.path(at(row)), version: table.version(at(row)), from: table, row: at(row) };
+      });
+      return buildFactsTable(copied).buffers;
+    },
+    get isWhole() {
+      return table.isWhole;
+    },
+    path: (row) => table.path(at(row)),
+    version: (row) => table.version(at(row)),
+    head: (row) => table.head(at(row)),
+    facts: (row) => table.facts(at(row)),
   };
 }
 

@@ -1,14 +1,8 @@
-import { createRelation, type Relation } from '../../base/relation';
-import { foldTag, type Taxonomy } from '../config/tags';
-import type { Document } from '../documents/document';
-import type { Facts } from '../../formats/facts';
-import { occurrencesIn, type OccurrenceType } from './occurrences';
-import { nameKey } from '../document-set/name-key';
-import { decoded } from '../links/resolve-link';
-import { labelLinksIn, linkedNames, pathsIn } from './path-links';
+import type { Path } from '../../base/ports';
+import { buildMentionTable, documentsAt, keyAt, placeOf, type MentionTable } from './mention-table';
+import { mentionKey, type MentionKey, type MentionType } from './mentioned-names';
 
-/** The kinds of names in a document; `path`: the targets of links and pictures by path, see `pathNames`. */
-export type MentionType = OccurrenceType | 'path';
+export type { MentionType } from './mentioned-names';
 
 /** An inverted index: which documents mention a name. */
 export interface MentionIndex {
@@ -19,54 +13,90 @@ export interface MentionIndex {
 }
 
 export interface WritableMentionIndex extends MentionIndex {
-  /** Replaces a document's names. */
-  note(document: Document, facts: Facts, taxonomy?: Taxonomy): void;
-  forget(path: string): void;
+  /** Replaces the names of a table’s documents. */
+  take(table: MentionTable): void;
+  forget(path: Path): void;
 }
 
+/** A table and how many of its documents have no newer one. */
+interface Held {
+  readonly table: MentionTable;
+  live: number;
+}
+
+/** Tables with fewer documents than this are merged once there are many, as after a day of editing. */
+const few = 500;
+const many = 64;
+
 /**
- * Names are indexed as written and resolved at query time, since who a name refers to may change with any
- * other file.
+ * Keeps tables as they come, instead of an entry for each name: memory and time to take one in are those of
+ * its buffers, and a question is asked to each in turn.
  */
 export function createMentionIndex(): WritableMentionIndex {
-  const naming = new Map<MentionType, Relation>();
-  const namesOfType = (type: MentionType): Relation => {
-    let names = naming.get(type);
-    if (!names) naming.set(type, (names = createRelation()));
-    return names;
-  };
+  const held = new Set<Held>();
+  const current = new Map<Path, Held>();
 
-  function forget(path: string): void {
-    for (const names of naming.values()) names.forget(path);
+  function forget(path: Path): void {
+    const one = current.get(path);
+    if (!one) return;
+    current.delete(path);
+    if (--one.live === 0) held.delete(one);
+  }
+
+  function hold(table: MentionTable): void {
+    for (const path of table.paths) forget(path);
+    if (table.paths.length === 0) return;
+    const one: Held = { table, live: table.paths.length };
+    held.add(one);
+    for (const path of table.paths) current.set(path, one);
+  }
+
+  /** The current documents at a place of a table. */
+  function* liveAt(one: Held, place: number): Iterable<Path> {
+    for (const path of documentsAt(one.table, place)) if (current.get(path) === one) yield path;
+  }
+
+  function merge(some: readonly Held[]): void {
+    const documents = new Map<Path, MentionKey[]>();
+    for (const one of some) {
+      for (const path of one.table.paths) if (current.get(path) === one) documents.set(path, []);
+      for (let place = 0; place < one.table.keyEnds.length; place++)
+        for (const path of liveAt(one, place))
+          documents.get(path)?.push(keyAt(one.table, place) as MentionKey);
+    }
+    hold(buildMentionTable(documents));
   }
 
   return {
     documentsNaming(type, names) {
-      const paths = naming.get(type);
-      const found = new Set<string>();
-      for (const name of names)
-        for (const path of paths?.ownersOf(foldName(type, name)) ?? []) found.add(path);
+      const found = new Set<Path>();
+      const keys = [...names].map((name) => mentionKey(type, name));
+      for (const one of held)
+        for (const key of keys) {
+          const place = placeOf(one.table, key);
+          if (keyAt(one.table, place) === key) for (const path of liveAt(one, place)) found.add(path);
+        }
       return [...found].sort();
     },
-    namesOf: (type) => naming.get(type)?.counts() ?? [],
-    note(document, facts, taxonomy) {
-      forget(document.path);
-      const note = (type: MentionType, name: string): void => namesOfType(type).add(document.path, name);
-      const noteLink = (target: string): void => {
-        for (const name of linkedNames(target, document.path)) note('path', name);
-      };
-      for (const { type, name } of occurrencesIn(document.kind, facts, taxonomy)) {
-        note(type, foldName(type, name));
-        // A wiki link or a field may use a relative path, which is not among the names of the page.
-        if (type === 'page' && name.includes('/')) noteLink(name);
-      }
-      for (const { target } of pathsIn(facts)) noteLink(target);
-      for (const { target } of labelLinksIn(facts)) note('path', nameKey(decoded(target)));
+    namesOf(type) {
+      const counts = new Map<string, number>();
+      const prefix = `${type}:`;
+      for (const one of held)
+        for (let place = placeOf(one.table, prefix); place < one.table.keyEnds.length; place++) {
+          const key = keyAt(one.table, place);
+          if (!key.startsWith(prefix)) break;
+          let documents = 0;
+          for (const _ of liveAt(one, place)) documents++;
+          const name = key.slice(prefix.length);
+          if (documents > 0) counts.set(name, (counts.get(name) ?? 0) + documents);
+        }
+      return counts;
+    },
+    take(table) {
+      hold(table);
+      const small = [...held].filter(({ live }) => live < few);
+      if (small.length >= many) merge(small);
     },
     forget,
   };
-}
-
-function foldName(type: MentionType, name: string): string {
-  return type === 'tag' ? foldTag(name) : nameKey(name);
 }

@@ -3,6 +3,7 @@ import { loginOfAddress } from './registries/github-login';
 import type { Mailmap } from './mailmap';
 import type { People, Person } from './people';
 import { foldName } from '../../base/fold-name';
+import { createHandleLookup } from './handle-lookup';
 import { isVariant } from './shared-address';
 
 export interface FoundIdentities {
@@ -26,16 +27,7 @@ export function createPeople(
   );
   // Built lazily: usually only some are needed.
   const byId = later(() => new Map(persons.map((person) => [person.id, person])));
-  const byHandle = later(() => {
-    const index = new Map<string, Person>();
-    const add = (key: string, person: Person): void => {
-      const folded = key.toLowerCase();
-      if (!index.has(folded)) index.set(folded, person);
-    };
-    for (const person of persons) add(person.id, person);
-    for (const person of persons) for (const handle of person.handles) add(handle, person);
-    return index;
-  });
+  const byHandle = createHandleLookup(persons);
   const byName = later(() => {
     const index = new Map<string, Person | undefined>();
     for (const person of persons) {
@@ -69,10 +61,7 @@ export function createPeople(
   const people: People = {
     persons,
     byId: (id) => byId().get(id),
-    byHandle: (handle) => {
-      const plain = handle.trim().replace(/^@/, '');
-      return byId().get(plain) ?? byHandle().get(plain.toLowerCase());
-    },
+    byHandle,
     byName: (name) => byName().get(foldName(name)),
     byIdentity: (identity) => {
       const exact = byIdentity().get(identityKey(identity));
@@ -85,7 +74,7 @@ export function createPeople(
         // Of several people with the address, the one with this name.
         (sharing.length > 1
           ? sharing.find(({ names }) => names.some((known) => isVariant(foldName(known), folded)))
-          : sharing[0]) ?? (login === undefined ? undefined : byHandle().get(login.toLowerCase()))
+          : sharing[0]) ?? (login === undefined ? undefined : byHandle(login))
       );
     },
     byIdentityIndex: (index) => found[groupOf[index] ?? -1],

@@ -10,15 +10,15 @@ import { nameKey } from '../../model/document-set/name-key';
 import type { Facts } from '../../formats/facts';
 import { folderOf, nameOf, pathKey } from '../../base/paths';
 import { createRelation } from '../../base/relation';
-import type { People } from '../../model/people/people';
-import type { Clock, Pacer } from '../../base/ports';
+import type { KnownPeople } from './known-people';
+import type { Clock, Pacer, Path } from '../../base/ports';
 import type { Check, CheckContext } from './check';
 import type { RuleTrial } from './rule-trial';
 import { createRootAddresses, createStrangers } from './habits';
 import { createTranslations } from './translations';
-import { countProblems, type Problem, type ProblemCounts } from '../../base/problem';
+import type { Problem } from '../../base/problem';
 
-export interface ProblemSources {
+export interface CheckerSources {
   readonly documents: Documents;
   readonly check: Check;
   readonly clock: Clock;
@@ -27,19 +27,14 @@ export interface ProblemSources {
 }
 
 /**
- * The problems of all documents, maintained incrementally: each check's queries are recorded under keys, and
- * a change invalidates only the documents that depend on what changed.
+ * Checks the documents whose problems may have changed: each check's queries are recorded under keys, and a
+ * change invalidates only the documents that depend on what changed.
  */
-export interface ProblemSet {
-  of(path: string): readonly Problem[];
-  /** Files with problems. */
-  all(): Iterable<readonly [path: string, problems: readonly Problem[]]>;
-  /** Problem counts, maintained incrementally, so reading them is free. */
-  readonly counts: ProblemCounts;
+export interface Checker {
   /** Invalidates the documents affected by changed files. */
   documentsChanged(changes: DocumentChanges): void;
   /** Invalidates the documents affected by changes in people. */
-  peopleChanged(people: People): void;
+  peopleChanged(people: KnownPeople): void;
   /** Sets the submodule folders, whose content is not visible from this repository. */
   submodulesChanged(submodules: readonly string[]): void;
   /** Invalidates moderation rules, which may fare differently on their tests now. */
@@ -48,32 +43,36 @@ export interface ProblemSet {
   configChanged(config: CommunityConfig): void;
   /** Invalidates all documents after a change in the sites built from the files. */
   sitesChanged(): void;
+  /** Invalidates these documents before others, so that they are checked first. */
+  prefer(paths: Iterable<Path>): void;
   /**
-   * Checks the invalidated documents in time slices and returns the paths whose problems changed. On abort it
-   * rejects, and the remaining documents stay invalidated.
+   * Checks the invalidated documents in time slices. On abort it rejects, and the remaining documents stay
+   * invalidated.
+   * @param report called with each document that was checked; without problems if it is gone
    */
-  run(signal: AbortSignal): Promise<readonly string[]>;
+  run(
+    report: (path: Path, problems: readonly Problem[] | undefined) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
-export function createProblemSet(
-  { documents, check, clock, pacer, ruleTrial }: ProblemSources,
+export function createChecker(
+  { documents, check, clock, pacer, ruleTrial }: CheckerSources,
   initialConfig: CommunityConfig,
-): ProblemSet {
+): Checker {
   let config = initialConfig;
   const rootAddresses = createRootAddresses();
   const strangers = createStrangers();
   const translations = createTranslations((original) => mark(`translated:${original}`));
-  let people: People | undefined;
+  let people: KnownPeople | undefined;
   let handles: readonly string[] | undefined;
   let submodules: readonly string[] = [];
-  const results = new Map<string, readonly Problem[]>();
-  const counts = { error: 0, warning: 0, info: 0 };
   const dirty = new Set<string>();
-  /** What each document's checks asked: see {@link ProblemSet}. */
+  /** What each document's checks asked: see {@link Checker}. */
   const questions = createRelation();
   /** Recorded answers about people, to detect later which of them changed. */
   const answeredPeople = new Map<string, string>();
-  const handlesOf = (from: People | undefined, handle: string): readonly string[] => {
+  const handlesOf = (from: KnownPeople | undefined, handle: string): readonly string[] => {
     const person = from?.byHandle(handle);
     return person ? [person.id, ...person.handles] : [];
   };
@@ -194,9 +193,6 @@ export function createProblemSet(
   }
 
   return {
-    of: (path) => results.get(path) ?? [],
-    all: () => results,
-    counts,
     documentsChanged({ documents: changed, paths }) {
       if (questions.isEmpty) {
         // Nothing was checked yet, so that nobody depends on anything.
@@ -232,8 +228,13 @@ export function createProblemSet(
       markAll();
     },
     sitesChanged: markAll,
-    async run(signal) {
-      const changed: string[] = [];
+    prefer(paths) {
+      const others = [...dirty];
+      dirty.clear();
+      for (const path of paths) dirty.add(path);
+      for (const path of others) dirty.add(path);
+    },
+    async run(report, signal) {
       for (const path of dirtyPaths()) {
         const document = documents.get(path);
         questions.forget(path);
@@ -242,13 +243,7 @@ export function createProblemSet(
           strangers.forget(path);
           translations.note(path, undefined, undefined);
         }
-        const before = results.get(path) ?? [];
-        const after = document ? checkOne(document) : [];
-        if (after.length > 0) results.set(path, after);
-        else results.delete(path);
-        countProblems(counts, before, -1);
-        countProblems(counts, after, 1);
-        if (!sameProblems(before, after)) changed.push(path);
+        report(path, document && checkOne(document));
         dirty.delete(path);
         const pause = pacer.pause();
         if (pause) {
@@ -256,16 +251,11 @@ export function createProblemSet(
           signal.throwIfAborted();
         }
       }
-      return changed;
     },
   };
 }
 
-function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
-  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
-}
-
 /** Members sort first among the people. */
-function keepsMembers(people: People | undefined): boolean {
+function keepsMembers(people: KnownPeople | undefined): boolean {
   return people?.persons[0]?.memberPath !== undefined;
 }

@@ -1,0 +1,37 @@
+import type { Findings } from '../../core/community/review/review';
+import type { DocumentSet } from '../../core/model/document-set/document-set';
+import type { FileDelta } from '../../core/model/document-set/file-index';
+import { emptyFactsTable, pickRows, type FactsTable } from '../../core/model/documents/facts-table';
+import type { Parcel } from '../thread/thread-protocol';
+import { packDelta, unpackDelta } from '../worker/transport';
+import type { ShownDelta } from './protocol';
+
+/** Everything that a document set shows, as deltas for another one: each table as it is, with its shown rows. */
+export function* packShown(documents: Pick<DocumentSet, 'rows' | 'otherFiles'>): Iterable<ShownDelta> {
+  const shown = new Map<FactsTable, number[]>();
+  for (const [, { table, row }] of documents.rows()) {
+    const rows = shown.get(table);
+    if (rows) rows.push(row);
+    else shown.set(table, [row]);
+  }
+  for (const [table, rows] of shown) {
+    const sent = packDelta({ table, removed: [] });
+    yield rows.length === table.size ? sent : { ...sent, rows: Uint32Array.from(rows) };
+  }
+  yield packDelta({ table: emptyFactsTable, removed: [], otherPaths: [...documents.otherFiles()] });
+}
+
+export function unpackShown({ rows, ...sent }: ShownDelta): FileDelta {
+  const delta = unpackDelta(sent);
+  return rows ? { ...delta, table: pickRows(delta.table, rows) } : delta;
+}
+
+/** Transfers the tables of names: the sender can no longer use them. */
+export function packFindings(findings: Findings): Parcel<Findings> {
+  const transfer = findings.mentions.flatMap(({ keyEnds, rows, rowEnds }) => [
+    keyEnds.buffer,
+    rows.buffer,
+    rowEnds.buffer,
+  ]);
+  return { value: findings, transfer };
+}

@@ -1,0 +1,38 @@
+/** Before the text: its length in bytes, and how often something was begun. */
+const numbers = 2;
+const longest = 4096;
+
+/**
+ * What a thread is working on, as a text in shared memory, which outlives the thread: it tells what it was
+ * that made it fail.
+ */
+export interface AtWork {
+  readonly buffer: SharedArrayBuffer;
+  /** Longer texts than 4,096 bytes of UTF-8 are cut. */
+  begin(text: string): void;
+  end(): void;
+  /** The text, and a number that no other beginning has; undefined if it is working on nothing. */
+  current(): { readonly text: string; readonly turn: number } | undefined;
+}
+
+export function createAtWork(buffer = new SharedArrayBuffer(4 * numbers + longest)): AtWork {
+  const [length, turns] = [new Int32Array(buffer, 0, 1), new Int32Array(buffer, 4, 1)];
+  const bytes = new Uint8Array(buffer, 4 * numbers);
+  const encoder = new TextEncoder();
+  return {
+    buffer,
+    begin(text) {
+      // Nobody must read the old length with the new text.
+      Atomics.store(length, 0, 0);
+      const { written } = encoder.encodeInto(text, bytes);
+      Atomics.add(turns, 0, 1);
+      Atomics.store(length, 0, written);
+    },
+    end: () => void Atomics.store(length, 0, 0),
+    current() {
+      const written = Atomics.load(length, 0);
+      if (written === 0) return undefined;
+      return { text: new TextDecoder().decode(bytes.slice(0, written)), turn: Atomics.load(turns, 0) };
+    },
+  };
+}
