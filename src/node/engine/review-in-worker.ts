@@ -28,9 +28,11 @@ export interface ReviewInWorker {
   dispose(): Promise<void>;
 }
 
-/** A run fails after this many stops in a row without any finding, or so many failures; the next tries again. */
-const mostStops = 3;
-const mostFailures = 10;
+/**
+ * A run fails after this many failures in a row without any finding, or ends from outside, or failures in
+ * all; the next run tries again.
+ */
+const most = { barrenFailures: 3, barrenEnds: 10, failures: 10 };
 /** Of a restarted thread, no more documents than this are looked at before the others. */
 const mostFirst = 500;
 
@@ -61,7 +63,8 @@ export function createReviewInWorker(options: ReviewInWorkerOptions): ReviewInWo
     /** Whether the thread, once it was shown what waits, knows what is shown here. */
     let isKnown = true;
     let hasStopped = false;
-    let stops = 0;
+    /** Since anything was found. */
+    const barren = { failures: 0, ends: 0 };
     let failures = 0;
     /** Why it could not take over what it was shown. */
     let notTaken: unknown;
@@ -73,7 +76,7 @@ export function createReviewInWorker(options: ReviewInWorkerOptions): ReviewInWo
     stopped = ({ failed, why }) => {
       isKnown = false;
       hasStopped = true;
-      stops++;
+      barren[failed ? 'failures' : 'ends']++;
       const path = atWork.current()?.text;
       atWork.end();
       if (!failed) return;
@@ -113,7 +116,7 @@ export function createReviewInWorker(options: ReviewInWorkerOptions): ReviewInWo
       const input = { ...(packedPeople !== sentPeople && { people: packedPeople }), submodules, first };
       sentPeople = packedPeople;
       const take = (findings: Findings): void => {
-        stops = 0;
+        barren.failures = barren.ends = 0;
         found.take(findings);
         for (const path of findings.checked.keys()) unchecked.delete(path);
       };
@@ -162,17 +165,20 @@ export function createReviewInWorker(options: ReviewInWorkerOptions): ReviewInWo
         submodules = next;
       },
       async run(signal) {
-        failures = 0;
+        failures = barren.failures = barren.ends = 0;
         for (;;) {
           hasStopped = false;
           try {
             await review(signal);
-            stops = 0;
             return found.changed();
           } catch (error) {
             signal.throwIfAborted();
             // Another thread goes on where this one stopped, unless none gets anywhere.
-            if (!hasStopped || stops >= mostStops || failures >= mostFailures) throw error;
+            const isHopeless =
+              barren.failures >= most.barrenFailures ||
+              barren.ends >= most.barrenEnds ||
+              failures >= most.failures;
+            if (!hasStopped || isHopeless) throw error;
           }
         }
       },

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Severity } from '../../../src/core/base/problem';
 import { createCommunity, type Community } from '../../../src/core/community/community';
+import type { CreateReview } from '../../../src/core/community/review/review';
 import { buildFactsTable, emptyFactsTable } from '../../../src/core/model/documents/facts-table';
 import { fileType } from '../../../src/core/model/document-set/file-type';
 import { readFacts } from '../../../src/core/model/document-set/read-facts';
@@ -112,7 +113,16 @@ export interface OpenedCommunity {
   problems(): string[];
 }
 
-export async function openInMemory(
+export function openInMemory(
+  files: Readonly<Record<string, string>>,
+  ...commits: CommitRecord[]
+): Promise<OpenedCommunity> {
+  return openReviewedInMemory(undefined, files, ...commits);
+}
+
+/** The same with a review of its own, see `CommunityPorts.review`. */
+export async function openReviewedInMemory(
+  review: CreateReview | undefined,
   files: Readonly<Record<string, string>>,
   ...commits: CommitRecord[]
 ): Promise<OpenedCommunity> {
@@ -124,6 +134,7 @@ export async function openInMemory(
     clock: { now: () => Date.UTC(2026, 10, 22) },
     pacer: { pause: () => undefined },
     logger,
+    ...(review && { review }),
   });
   const { signal } = new AbortController();
   await community.open(signal);

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
 import { createSearchInWorker, type SearchInWorker } from '../../../src/node/search/search-in-worker';
+import { bundleWorker } from './bundle-worker';
 import { temporaryFolder } from './git-fixture';
 import { createTestLogger, never, type TestLogger } from './workspace-fixture';
 
@@ -12,14 +12,7 @@ const workerPath = path.join(folder, 'search-worker.js');
 let made = 0;
 
 beforeAll(async () => {
-  const entry = path.resolve(import.meta.dirname, '../../../src/node/search/search-worker.ts');
-  const shared = {
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-  } satisfies BuildOptions;
-  await build({ ...shared, entryPoints: [entry], outfile: workerPath, logLevel: 'silent' });
+  await bundleWorker('node/search/search-worker.ts', workerPath);
 });
 
 const opened: SearchInWorker[] = [];

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { plain } from '../history/read-log';
+import { bundleWorker } from './bundle-worker';
 import { createRepository, temporaryFolder, type Fixture } from './git-fixture';
 import {
   createKnown,
@@ -17,7 +17,6 @@ import {
 } from './workspace-fixture';
 
 const folder = temporaryFolder();
-const source = path.resolve(import.meta.dirname, '../../../src');
 const workerPath = path.join(folder, 'worker.js');
 /** However few files there are. */
 const inWorker = { workerPath, filesHere: 0 };
@@ -25,22 +24,8 @@ let made = 0;
 const fresh = (): string => path.join(folder, `folder-${made++}`);
 
 beforeAll(async () => {
-  await bundle('node/worker/worker.ts', workerPath);
+  await bundleWorker('node/worker/worker.ts', workerPath);
 });
-
-async function bundle(entry: string, outfile: string, contents?: string): Promise<void> {
-  await build({
-    ...(contents === undefined
-      ? { entryPoints: [path.join(source, entry)] }
-      : { stdin: { contents, resolveDir: source, loader: 'ts' as const } }),
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'silent',
-  });
-}
 
 function community(documents: number): Fixture {
   const fixture = createRepository(fresh());
@@ -152,7 +137,7 @@ describe('a workspace in a worker', () => {
     const { root, write } = community(40);
     const broken = path.join(folder, 'broken.js');
     // Dies at its second look, and only the first time that it is started.
-    await bundle(
+    await bundleWorker(
       '',
       broken,
       `
@@ -270,7 +255,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() !== 0)(
     writeFileSync(path.join(place, 'a.md'), '# A');
     writeFileSync(path.join(place, 'secret.md'), '# Secret', { mode: 0o600 });
     const script = path.join(folder, 'as-nobody.js');
-    await bundle(
+    await bundleWorker(
       '',
       script,
       `

@@ -1,0 +1,203 @@
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  createReviewInWorker,
+  type ReviewInWorker,
+  type ReviewInWorkerOptions,
+} from '../../../src/node/engine/review-in-worker';
+import { openInMemory, openReviewedInMemory, type OpenedCommunity } from '../community/in-memory-community';
+import { bundleWorker } from './bundle-worker';
+import { temporaryFolder } from './git-fixture';
+import { createTestLogger, type TestLogger } from './workspace-fixture';
+
+const folder = temporaryFolder();
+const workerPath = path.join(folder, 'engine-worker.js');
+
+beforeAll(async () => {
+  await bundleWorker('node/engine/engine-worker.ts', workerPath);
+});
+
+const engines: ReviewInWorker[] = [];
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.dispose()));
+});
+
+function engine(options: Partial<ReviewInWorkerOptions> = {}): ReviewInWorker {
+  const created = createReviewInWorker({ root: folder, workerPath, logger: createTestLogger(), ...options });
+  engines.push(created);
+  return created;
+}
+
+/** An engine that does something else when it begins to look at the document `bad.md`. */
+async function misbehaving(name: string, statement: string): Promise<string> {
+  const bundle = path.join(folder, `${name}.js`);
+  await bundleWorker(
+    '',
+    bundle,
+    `
+    const { store } = Atomics;
+    Atomics.store = (numbers, at, value) => {
+      const stored = store(numbers, at, value);
+      const bytes = new Uint8Array(numbers.buffer).slice(8, 8 + Math.max(value, 0));
+      if (at === 0 && new TextDecoder().decode(bytes) === 'bad.md') { ${statement} }
+      return stored;
+    };
+    require('./node/engine/engine-worker');
+  `,
+  );
+  return bundle;
+}
+
+/** Everything that a review finds. */
+function found({ community }: OpenedCommunity): unknown {
+  const problems = [...community.problems()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const types = ['person', 'tag', 'page', 'path'] as const;
+  const names = types.map((type) => [...community.mentions.namesOf(type)].sort());
+  const naming = types.flatMap((type) =>
+    [...community.mentions.namesOf(type)].map(([name]) => [
+      type,
+      name,
+      community.mentions.documentsNaming(type, [name]),
+    ]),
+  );
+  return JSON.stringify([
+    problems,
+    community.problemCounts,
+    names,
+    naming.sort(),
+    [...community.activities.oldest()],
+  ]);
+}
+
+const start: Readonly<Record<string, string>> = {
+  'community.yml': 'name: Tide\ntags: [water, fire]\n',
+  'members/ada.md': '---\nname: Ada Lek\ngithub: ada\n---\n# Ada\n',
+  'content/one.md': '# One\n\nSee [two](two.md), @ada and @nobody, #water #air.\n',
+  'content/two.md': '# Two\n\n[[one]] and [[three]].\n',
+  'discussions/a/thread.md': '---\ntitle: A\nauthor: ada\ncreated: 2026-03-01\n---\nWhy?\n',
+  'events/a.md': '---\ntitle: Meet\nstart: 2026-03-01T10:00:00Z\n---\n',
+  'moderation/rules/r.yml': 'name: R\npattern: spam\n',
+};
+
+const texts = fc.constantFrom(
+  '# One\n\n[two](two.md) @ada\n',
+  '# Three\n\n[[one]] #fire @bo\n',
+  '---\nauthor: bo\nreviewed_at: 2026-04-01\nowner: ada\n---\n# X\n',
+  'name: Tide\ntags: [air]\ntimezone: Europe/Amsterdam\n',
+  '---\nname: Bo\n---\n',
+);
+const change = fc.record({
+  path: fc.constantFrom(
+    ...Object.keys(start),
+    'content/three.md',
+    'members/bo.md',
+    'picture.png',
+    '_config.yml',
+  ),
+  text: fc.option(texts),
+});
+
+test('an engine in a thread finds what is found without one, after any changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
+      async (rounds) => {
+        const { create, dispose } = engine();
+        const there = await openReviewedInMemory(create, start);
+        const here = await openInMemory(start);
+        expect(found(there)).toBe(found(here));
+        for (const round of rounds) {
+          const changes = Object.fromEntries(round.map(({ path: file, text }) => [file, text ?? undefined]));
+          await here.change(changes);
+          await there.change(changes);
+          expect(found(there)).toBe(found(here));
+        }
+        await dispose();
+      },
+    ),
+    { numRuns: 12 },
+  );
+});
+
+const many = Object.fromEntries(
+  Array.from({ length: 900 }, (_, i) => [
+    `content/${i}.md`,
+    `# Page ${i}\n\n[next](${i + 1}.md) [[gone-${i}]] #water @ada\n`,
+  ]),
+);
+
+test('an engine that ends again and again loses nothing, and nothing is shown as gone', async () => {
+  const bundle = path.join(folder, 'ending.js');
+  // As `terminate()` does, it ends without an error.
+  await bundleWorker(
+    '',
+    bundle,
+    `setTimeout(() => process.exit(1), 900); require('./node/engine/engine-worker');`,
+  );
+  const logger = createTestLogger();
+  const files = { ...start, ...many };
+  const there = await openReviewedInMemory(engine({ workerPath: bundle, logger }).create, files);
+  const here = await openInMemory(files);
+  expect(found(there)).toBe(found(here));
+  const seen: number[] = [];
+  there.community.onDidChange(() => seen.push([...there.community.problems()].length));
+  const stops = (): number => logger.lines.filter((line) => line.includes('stopped')).length;
+  for (let round = 0; stops() < 3; round++) {
+    const changes = { [`content/${round % 900}.md`]: `# Page ${round}, again\n\n[[gone-${round}]]\n` };
+    await Promise.all([here.change(changes), there.change(changes)]);
+    expect(found(there)).toBe(found(here));
+  }
+  // Every page of many names one that is not there, all the time.
+  expect(Math.min(...seen)).toBeGreaterThanOrEqual(900);
+});
+
+async function openWithBad(
+  statement: string,
+  name: string,
+  options: Partial<ReviewInWorkerOptions> = {},
+): Promise<{ there: OpenedCommunity; logger: TestLogger }> {
+  const logger = createTestLogger();
+  const bundle = await misbehaving(name, statement);
+  const { create } = engine({ workerPath: bundle, logger, ...options });
+  const files = { ...start, 'bad.md': '# Bad\n\n[[nowhere]]\n', 'zz.md': '# Last\n\n[[nowhere]]\n' };
+  return { there: await openReviewedInMemory(create, files), logger };
+}
+
+const failures: readonly [string, string, Partial<ReviewInWorkerOptions>][] = [
+  [
+    'fails',
+    `setTimeout(() => { throw new Error('Broken') }, 0); for (const t = Date.now(); Date.now() < t + 50;);`,
+    {},
+  ],
+  [
+    'runs out of memory',
+    'const all = []; for (;;) all.push(new Array(10000).fill(all.length));',
+    { memoryMb: 40 },
+  ],
+  ['hangs', 'for (;;);', { patience: 200 }],
+];
+
+test.each(failures)(
+  'a document at which the engine %s is named and set aside',
+  async (what, statement, options) => {
+    const { there, logger } = await openWithBad(statement, what.replaceAll(' ', '-'), options);
+    expect(there.community.status.phase).toBe('ready');
+    expect(there.problems()).toContain('zz.md:3 wiki-link-broken');
+    expect(there.problems().filter((line) => line.startsWith('bad.md'))).toEqual(['bad.md:1 file-unchecked']);
+    const stops = logger.lines.filter((line) => line.includes('bad.md made the checks stop'));
+    expect(stops).toHaveLength(1);
+    // What is checked after it is checked as ever, and it does not fail twice.
+    await there.change({ 'zz.md': '# Last\n' });
+    expect(there.problems().filter((line) => line.startsWith('zz.md'))).toEqual([]);
+    expect(logger.lines.filter((line) => line.includes('made the checks stop'))).toHaveLength(1);
+  },
+);
+
+test('an engine that never answers ends the reading with an error, and the next one tries again', async () => {
+  const bundle = path.join(folder, 'dying.js');
+  await bundleWorker('', bundle, `throw new Error('Nothing works')`);
+  await expect(openReviewedInMemory(engine({ workerPath: bundle }).create, start)).rejects.toThrow(
+    /worker that checks documents stopped: Nothing works/,
+  );
+});
