@@ -8,14 +8,11 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { createCommunity } from '../../core/community/community';
-import { createRuleTrial } from '../../core/services/moderation/rule-trial';
 import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
-import { createCommunitySearch } from '../../core/services/search/service/community-search';
 import { createPastTexts } from '../../node/git/past-texts';
 import { createRepositoryReader } from '../../node/git/repository-reader';
-import { createReviewInWorker } from '../../node/engine/review-in-worker';
-import { createSearchInWorker } from '../../node/search/search-in-worker';
+import { createEngine } from '../../node/engine/engine';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
@@ -47,30 +44,20 @@ export function openFolder(
     workerPath: context.asAbsolutePath('dist/worker.js'),
     logger,
   });
-  // Starting a thread takes as long as looking at a small community here.
-  const engine = node.isSmall
-    ? undefined
-    : createReviewInWorker({
-        root: workspaceFolder.uri.fsPath,
-        workerPath: context.asAbsolutePath('dist/engine-worker.js'),
-        logger,
-      });
+  const engine = createEngine({
+    root: workspaceFolder.uri.fsPath,
+    cacheDir: context.globalStorageUri.fsPath,
+    workerPath: context.asAbsolutePath('dist/engine-worker.js'),
+    logger,
+  });
   const community = createCommunity({
     ...node,
     clock: { now: () => Date.now() },
     pacer: createTimeSlicePacer(),
     logger,
-    ruleTrial: createRuleTrial(node.store, () => import('../../core/services/moderation/rule-tests')),
-    ...(engine && { review: engine.create }),
+    review: engine.review,
   });
-  const indexer = createSearchInWorker({
-    root: workspaceFolder.uri.fsPath,
-    cacheDir: context.globalStorageUri.fsPath,
-    workerPath: context.asAbsolutePath('dist/search-worker.js'),
-    logger,
-    onDidStop: () => search.restarted(),
-  });
-  const search = createCommunitySearch({ community, indexer, pacer: createTimeSlicePacer(), logger });
+  const search = engine.search(community);
   const pastTexts = createPastTexts({
     root: workspaceFolder.uri.fsPath,
     namedGit: named,
@@ -128,10 +115,9 @@ export function openFolder(
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },
-    { dispose: () => void engine?.dispose() },
     { dispose: () => void repository.dispose() },
     search,
-    { dispose: () => void indexer.dispose() },
+    { dispose: () => void engine.dispose() },
     analytics,
     sharing,
     { dispose: () => void pastTexts?.dispose() },

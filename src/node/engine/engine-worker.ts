@@ -1,12 +1,15 @@
-// The engine: what follows from the facts of the documents is found here, so that the editor’s own thread has
-// none of that work.
+// The engine: what follows from the facts of the documents is found here, and their texts are searched, so
+// that the editor’s own thread has none of that work.
 import { parentPort, workerData } from 'node:worker_threads';
-import { createReviewEngine } from '../../core/community/review/review-engine';
+import { createFollowedCommunity } from '../../core/community/review/followed-community';
+import type { Document } from '../../core/model/documents/document';
 import { createRuleTests } from '../../core/services/moderation/rule-tests';
 import { createRuleTrial } from '../../core/services/moderation/rule-trial';
+import { createCommunitySearch } from '../../core/services/search/service/community-search';
 import { createNodeFileStore } from '../files/node-file-store';
+import { createKeptSearch } from '../search/kept-search';
 import { createAtWork } from '../thread/at-work';
-import { serveMethods } from '../thread/serve-methods';
+import { createPortLogger, serveMethods } from '../thread/serve-methods';
 import { plain } from '../thread/thread-protocol';
 import { createTimeSlicePacer } from '../time-slice-pacer';
 import type { EngineData, EngineMethods } from './protocol';
@@ -15,32 +18,76 @@ import { packFindings, unpackShown } from './transport';
 if (!parentPort) throw new Error('This file is a worker.');
 const data = workerData as EngineData;
 const atWork = createAtWork(data.atWork);
+const logger = createPortLogger(parentPort);
+const pacer = createTimeSlicePacer();
 
-const engine = createReviewEngine({
+function isSetAside({ path, version }: Document): boolean {
+  return data.setAside.get(path) === version;
+}
+
+const community = createFollowedCommunity({
   clock: { now: () => Date.now() },
-  pacer: createTimeSlicePacer(),
+  pacer,
+  logger,
   ruleTrial: createRuleTrial(createNodeFileStore(data.root), async () => ({ createRuleTests })),
-  onWillLook({ path, version }) {
-    if (data.setAside.get(path) === version)
+  onWillLook(document) {
+    if (isSetAside(document))
       throw new Error('it made the checks stop before, so that it was set aside until it changes');
-    atWork.begin(path);
+    atWork.begin(document.path);
   },
 });
+const { reader } = community;
+const indexer = createKeptSearch({
+  ...data,
+  facts: (path) => reader.documents.get(path)?.facts(),
+  onWillRead(path) {
+    const document = reader.documents.get(path);
+    if (document && isSetAside(document)) return false;
+    atWork.begin(path);
+    return true;
+  },
+  onDidRead: atWork.end,
+  pacer,
+  logger,
+});
+const search = createCommunitySearch({ community: reader, indexer, pacer, logger });
 
 serveMethods<EngineMethods>(parentPort, {
   async apply(delta) {
-    await engine.apply(unpackShown(delta));
+    await community.apply(unpackShown(delta));
     return plain(undefined);
   },
-  async review(input, report, signal) {
+  async follow(surroundings) {
+    await community.follow(surroundings);
+    return plain(undefined);
+  },
+  async review({ first }, report, signal) {
     try {
-      await engine.run(input, (findings) => report(packFindings(findings)), signal);
+      await community.review(first, (findings) => report(packFindings(findings)), signal);
     } finally {
       atWork.end();
     }
     return plain(undefined);
   },
+  search: async (request, _report, signal) => plain(await search.search(request, signal)),
+  async setDraft({ path, text }) {
+    search.setDraft(path, text);
+    return plain(undefined);
+  },
+  async settleSearch(_input, _report, signal) {
+    await community.settled();
+    await search.settled(signal);
+    return plain(search.status);
+  },
+  async watchSearch(_input, report, signal) {
+    const subscription = search.onDidChange((status) => report(plain(status)));
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    subscription.dispose();
+    return plain(undefined);
+  },
   async dispose() {
+    search.dispose();
+    indexer.dispose();
     return plain(undefined);
   },
 });

@@ -1,13 +1,47 @@
 import type { Findings } from '../../core/community/review/review';
-import type { ReviewInput } from '../../core/community/review/review-engine';
+import type { Surroundings } from '../../core/community/review/followed-community';
 import type { Path } from '../../core/base/ports';
+import type {
+  SearchAnswer,
+  SearchRequest,
+  SearchStatus,
+} from '../../core/services/search/service/search-service';
 import type { SentDelta } from '../worker/protocol';
 
 /** The methods of the engine’s thread. */
 export interface EngineMethods {
   /** Takes over what the other side shows from now on. */
   readonly apply: { readonly input: ShownDelta; readonly report: never; readonly result: undefined };
-  readonly review: { readonly input: ReviewInput; readonly report: Findings; readonly result: undefined };
+  readonly follow: { readonly input: Surroundings; readonly report: never; readonly result: undefined };
+  readonly review: {
+    readonly input: { readonly first: readonly Path[] };
+    readonly report: Findings;
+    readonly result: undefined;
+  };
+  readonly search: {
+    readonly input: SearchRequest;
+    readonly report: never;
+    readonly result: SearchAnswer;
+  };
+  /** Overlays a file with unsaved text; undefined removes the overlay. */
+  readonly setDraft: {
+    readonly input: { readonly path: Path; readonly text: string | undefined };
+    readonly report: never;
+    readonly result: undefined;
+  };
+  /** Resolves once all documents that were shown before are searchable. */
+  readonly settleSearch: {
+    readonly input: undefined;
+    readonly report: never;
+    readonly result: SearchStatus;
+  };
+  /** Reports whenever answers may have changed, and ends only with the thread. */
+  readonly watchSearch: {
+    readonly input: undefined;
+    readonly report: SearchStatus;
+    readonly result: undefined;
+  };
+  /** Writes the search index if it changed; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
@@ -20,6 +54,10 @@ export interface ShownDelta extends SentDelta {
 export interface EngineData {
   /** The community’s folder, absolute. */
   readonly root: string;
+  /** The folder for caches; if undefined, nothing is cached. */
+  readonly cacheDir: string | undefined;
+  /** The version of the code: caches of other versions are not used. */
+  readonly version: string;
   /** See `createAtWork`. */
   readonly atWork: SharedArrayBuffer;
   /** The versions of documents that made an engine fail before: they are not looked at. */

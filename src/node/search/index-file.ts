@@ -2,7 +2,15 @@ import { rmSync } from 'node:fs';
 import type { SavedSegment } from '../../core/services/search/service/search-index';
 import { cachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
-import type { SearchWorkerData } from './protocol';
+
+export interface IndexPlace {
+  /** The community's folder, absolute. */
+  readonly root: string;
+  /** The folder for caches; if undefined, nothing is cached. */
+  readonly cacheDir: string | undefined;
+  /** The version of the code that indexes: indexes of other versions are not used. */
+  readonly version: string;
+}
 
 /** Stores a search index on disk: two sections per segment, its buffer and its deleted documents. */
 export interface IndexFile {
@@ -17,7 +25,7 @@ export interface IndexFile {
 /** The maximum number of segments in a file. */
 const mostSegments = 32;
 
-export function createIndexFile({ root, cacheDir, version }: SearchWorkerData): IndexFile {
+export function createIndexFile({ root, cacheDir, version }: IndexPlace): IndexFile {
   const place = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
   return {
     load() {

@@ -14,12 +14,12 @@ const indexBytesPerFile = 110;
 
 /**
  * Reads a folder's files and history inline if it is small, else in a worker.
- * @param small see {@link isSmall}
+ * @param filesHere the maximum number of files of a small folder
  * @param onDidStart called after a restart without state
  */
 export function createInlineOrWorkerParts(
   options: DiskWorkspaceOptions,
-  small: boolean,
+  filesHere: number,
   onDidStart: () => void,
   workerPath: string,
 ): WorkspaceParts {
@@ -28,7 +28,7 @@ export function createInlineOrWorkerParts(
   let reading: WorkspaceParts | undefined;
   const inWorker = (): WorkspaceParts => createPartsInWorker(workerPath, options, onDidStart);
   const begin = (): WorkspaceParts =>
-    (first ??= small ? createDiskWorkspace(options, largestFileHere) : inWorker());
+    (first ??= isSmall(options.root, filesHere) ? createDiskWorkspace(options, largestFileHere) : inWorker());
 
   /** Tries in this thread, and again in a worker if a file turns out to be large. */
   async function attempt<T>(work: (index: WorkingIndex) => Promise<T>): Promise<T> {
@@ -63,8 +63,8 @@ export function createInlineOrWorkerParts(
   };
 }
 
-/** Whether a folder has no more than `files` files, as far as can be determined quickly. */
-export function isSmall(root: string, files: number): boolean {
+/** Whether a folder has few files, as far as can be determined quickly. */
+function isSmall(root: string, files: number): boolean {
   if (files <= 0) return false;
   const place = findRepository(root);
   try {

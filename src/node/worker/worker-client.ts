@@ -11,7 +11,7 @@ import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
 import { bundleVersion } from '../thread/bundle-version';
-import { createInlineOrWorkerParts, isSmall } from './inline-or-worker';
+import { createInlineOrWorkerParts } from './inline-or-worker';
 
 export interface NodeWorkspaceOptions {
   /** The community's folder, absolute. */
@@ -44,8 +44,6 @@ export interface NodeWorkspace {
   readonly files: FileIndex;
   readonly history: History & LineHistory;
   readonly store: NodeFileStore;
-  /** Whether the folder has so few files that this thread reads them, see `NodeWorkspaceOptions.filesHere`. */
-  readonly isSmall: boolean;
   /** Flushes pending writes, ends the worker and all processes. Pending calls reject. */
   dispose(): Promise<void>;
 }
@@ -56,20 +54,18 @@ export interface NodeWorkspace {
  */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000 } = options;
-  const small = workerPath === undefined || isSmall(root, filesHere);
   const version = options.version ?? bundleVersion(workerPath);
   const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, namedGit, logger };
   const parts =
     workerPath === undefined
       ? createDiskWorkspace(data)
-      : createInlineOrWorkerParts(data, small, () => files.restarted(), workerPath);
+      : createInlineOrWorkerParts(data, filesHere, () => files.restarted(), workerPath);
   const quick = createQuickCheck(data);
   const files = createRecallingIndex({ index: parts.index, ...quick });
   return {
     files,
     history: createRecallingHistory(root, parts.history, quick.history, quick.findGit),
     store: createNodeFileStore(root),
-    isSmall: small,
     async dispose() {
       files.dispose();
       await Promise.all([parts.dispose(), quick.dispose()]);

@@ -1,15 +1,14 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  createReviewInWorker,
-  type ReviewInWorker,
-  type ReviewInWorkerOptions,
-} from '../../../src/node/engine/review-in-worker';
+import { createCommunity, type Community } from '../../../src/core/community/community';
+import type { CommunitySearch } from '../../../src/core/services/search/service/community-search';
+import { createEngine, type Engine, type EngineOptions } from '../../../src/node/engine/engine';
+import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import { openInMemory, openReviewedInMemory, type OpenedCommunity } from '../community/in-memory-community';
 import { bundleWorker } from './bundle-worker';
-import { temporaryFolder } from './git-fixture';
-import { createTestLogger, type TestLogger } from './workspace-fixture';
+import { createRepository, temporaryFolder, type Fixture } from './git-fixture';
+import { createTestLogger, never, openWorkspace, type TestLogger } from './workspace-fixture';
 
 const folder = temporaryFolder();
 const workerPath = path.join(folder, 'engine-worker.js');
@@ -18,13 +17,13 @@ beforeAll(async () => {
   await bundleWorker('node/engine/engine-worker.ts', workerPath);
 });
 
-const engines: ReviewInWorker[] = [];
+const engines: Engine[] = [];
 afterEach(async () => {
   await Promise.all(engines.splice(0).map((engine) => engine.dispose()));
 });
 
-function engine(options: Partial<ReviewInWorkerOptions> = {}): ReviewInWorker {
-  const created = createReviewInWorker({ root: folder, workerPath, logger: createTestLogger(), ...options });
+function engine(options: Partial<EngineOptions> = {}): Engine {
+  const created = createEngine({ root: folder, workerPath, logger: createTestLogger(), ...options });
   engines.push(created);
   return created;
 }
@@ -103,8 +102,8 @@ test('an engine in a thread finds what is found without one, after any changes',
     fc.asyncProperty(
       fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
       async (rounds) => {
-        const { create, dispose } = engine();
-        const there = await openReviewedInMemory(create, start);
+        const { review, dispose } = engine();
+        const there = await openReviewedInMemory(review, start);
         const here = await openInMemory(start);
         expect(found(there)).toBe(found(here));
         for (const round of rounds) {
@@ -137,7 +136,7 @@ test('an engine that ends again and again loses nothing, and nothing is shown as
   );
   const logger = createTestLogger();
   const files = { ...start, ...many };
-  const there = await openReviewedInMemory(engine({ workerPath: bundle, logger }).create, files);
+  const there = await openReviewedInMemory(engine({ workerPath: bundle, logger }).review, files);
   const here = await openInMemory(files);
   expect(found(there)).toBe(found(here));
   const seen: number[] = [];
@@ -155,16 +154,16 @@ test('an engine that ends again and again loses nothing, and nothing is shown as
 async function openWithBad(
   statement: string,
   name: string,
-  options: Partial<ReviewInWorkerOptions> = {},
+  options: Partial<EngineOptions> = {},
 ): Promise<{ there: OpenedCommunity; logger: TestLogger }> {
   const logger = createTestLogger();
   const bundle = await misbehaving(name, statement);
-  const { create } = engine({ workerPath: bundle, logger, ...options });
+  const { review } = engine({ workerPath: bundle, logger, ...options });
   const files = { ...start, 'bad.md': '# Bad\n\n[[nowhere]]\n', 'zz.md': '# Last\n\n[[nowhere]]\n' };
-  return { there: await openReviewedInMemory(create, files), logger };
+  return { there: await openReviewedInMemory(review, files), logger };
 }
 
-const failures: readonly [string, string, Partial<ReviewInWorkerOptions>][] = [
+const failures: readonly [string, string, Partial<EngineOptions>][] = [
   [
     'fails',
     `setTimeout(() => { throw new Error('Broken') }, 0); for (const t = Date.now(); Date.now() < t + 50;);`,
@@ -197,7 +196,161 @@ test.each(failures)(
 test('an engine that never answers ends the reading with an error, and the next one tries again', async () => {
   const bundle = path.join(folder, 'dying.js');
   await bundleWorker('', bundle, `throw new Error('Nothing works')`);
-  await expect(openReviewedInMemory(engine({ workerPath: bundle }).create, start)).rejects.toThrow(
-    /worker that checks documents stopped: Nothing works/,
+  await expect(openReviewedInMemory(engine({ workerPath: bundle }).review, start)).rejects.toThrow(
+    /worker that checks and searches documents stopped: Nothing works/,
   );
+});
+
+interface OnDisk extends Fixture {
+  readonly community: Community;
+  readonly search: CommunitySearch;
+  readonly logger: TestLogger;
+  /** Writes files and waits until the community has followed. */
+  change(changes: Readonly<Record<string, string | undefined>>): Promise<void>;
+  find(query: string): Promise<string[]>;
+}
+
+let made = 0;
+const fresh = (): string => path.join(folder, `place-${made++}`);
+
+async function openOnDisk(
+  files: Readonly<Record<string, string>>,
+  options: Partial<EngineOptions> = {},
+): Promise<OnDisk> {
+  const repository = createRepository(fresh());
+  repository.write(files);
+  return reopenOnDisk(repository, options);
+}
+
+async function reopenOnDisk(repository: Fixture, options: Partial<EngineOptions>): Promise<OnDisk> {
+  const { root } = repository;
+  const logger = createTestLogger();
+  const { review, search: searchOf } = engine({ root, cacheDir: fresh(), logger, ...options });
+  const community = createCommunity({
+    ...openWorkspace(root),
+    clock: { now: () => Date.now() },
+    pacer: createTimeSlicePacer(),
+    logger,
+    review,
+  });
+  const search = searchOf(community);
+  await community.open(never);
+  return {
+    ...repository,
+    community,
+    search,
+    logger,
+    async change(changes) {
+      repository.write(changes);
+      await community.refresh(Object.keys(changes), never);
+    },
+    async find(query) {
+      await search.settled(never);
+      return (await search.search({ query }, never)).hits.map((hit) => hit.path).sort();
+    },
+  };
+}
+
+const waters = { 'a.md': '# One\n\nwater', 'b.md': '# Two\n\nwater', 'notes/c.md': 'water' };
+
+test('everything is found once the community was read, and what comes, changes and goes', async () => {
+  const { find, search, change } = await openOnDisk(waters);
+  expect(await find('water')).toEqual(['a.md', 'b.md', 'notes/c.md']);
+  expect(search.status).toEqual({ indexed: 3, total: 3 });
+  const told: unknown[] = [];
+  search.onDidChange((status) => told.push(status));
+  await change({ 'a.md': '# One\n\nfire', 'd.md': 'water', 'b.md': undefined });
+  expect(await find('water')).toEqual(['d.md', 'notes/c.md']);
+  expect(await find('fire')).toEqual(['a.md']);
+  expect(told.at(-1)).toEqual({ indexed: 3, total: 3 });
+  await change({ 'community.yml': 'folders:\n  notes: guide\n' });
+  expect(await find('kind:guide')).toEqual(['notes/c.md']);
+});
+
+test('unsaved text is found, also of a file that comes later, and after the engine ended', async () => {
+  const { find, search, change, logger } = await openOnDisk(waters, { workerPath: await endingOnce() });
+  search.setDraft('a.md', 'typed');
+  search.setDraft('new.md', 'typed');
+  expect(await find('typed')).toEqual(['a.md']);
+  await expect.poll(() => logger.lines.join('\n'), { timeout: 30_000 }).toContain('stopped');
+  expect(await find('typed')).toEqual(['a.md']);
+  search.setDraft('a.md', undefined);
+  await change({ 'new.md': 'saved' });
+  expect(await find('typed')).toEqual(['new.md']);
+});
+
+/** An engine that ends a second after its first start in a folder, and works from then on. */
+async function endingOnce(): Promise<string> {
+  const bundle = path.join(folder, 'ending-once.js');
+  await bundleWorker(
+    '',
+    bundle,
+    `
+    import { existsSync, writeFileSync } from 'node:fs';
+    import { workerData } from 'node:worker_threads';
+    if (!existsSync(workerData.root + '/.ended')) setTimeout(() => {
+      writeFileSync(workerData.root + '/.ended', '');
+      process.exit(1);
+    }, 1000);
+    require('./node/engine/engine-worker');
+  `,
+  );
+  return bundle;
+}
+
+test('an engine that ended is followed by one that knows everything, without being asked', async () => {
+  const { search, change, logger } = await openOnDisk(waters, { workerPath: await endingOnce() });
+  await search.settled(never);
+  await expect.poll(() => logger.lines.join('\n'), { timeout: 30_000 }).toContain('stopped');
+  const told: unknown[] = [];
+  search.onDidChange((status) => told.push(status));
+  await expect.poll(() => told.at(-1), { timeout: 30_000 }).toEqual({ indexed: 3, total: 3 });
+  await change({ 'd.md': 'water' });
+  await search.settled(never);
+  expect((await search.search({ query: 'water' }, never)).total).toBe(4);
+});
+
+test('nothing is shown as gone while the engine ends again and again', async () => {
+  const bundle = path.join(folder, 'ending.js');
+  await bundleWorker(
+    '',
+    bundle,
+    `setTimeout(() => process.exit(1), 1500); require('./node/engine/engine-worker');`,
+  );
+  const { search, change, logger, community } = await openOnDisk(
+    { ...start, ...many },
+    { workerPath: bundle },
+  );
+  await search.settled(never);
+  const { total: all } = await search.search({ query: 'water', limit: 1 }, never);
+  expect(all).toBeGreaterThan(900);
+  const stops = (): number => logger.lines.filter((line) => line.includes('stopped')).length;
+  const begun = stops();
+  for (let round = 0; stops() < begun + 4; round++) {
+    const { total } = await search.search({ query: 'water', limit: 1 }, never);
+    expect(total).toBe(all);
+    const file = `content/${round % 900}.md`;
+    await change({ [file]: `# Again\n\n[[gone-${round}]] #water @ada ${round}\n` });
+    expect(community.problemsOf(file).length).toBeGreaterThan(0);
+  }
+});
+
+test('a search that is not wanted any more is not done', async () => {
+  const { search, find } = await openOnDisk(waters);
+  await search.settled(never);
+  const outdated = new AbortController();
+  const answer = search.search({ query: 'water' }, outdated.signal);
+  outdated.abort(new Error('typed on'));
+  await expect(answer).rejects.toThrow('typed on');
+  expect(await find('water')).toHaveLength(3);
+});
+
+test('the index is kept on disk, and another engine answers from it at once', async () => {
+  const cacheDir = fresh();
+  const opened = await openOnDisk(waters, { cacheDir });
+  expect(await opened.find('water')).toHaveLength(3);
+  await engines.at(-1)?.dispose();
+  const { search } = engine({ root: opened.root, cacheDir });
+  const later = search(opened.community);
+  expect((await later.search({ query: 'water' }, never)).total).toBe(3);
 });

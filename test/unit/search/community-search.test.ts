@@ -19,13 +19,11 @@ interface Opened {
 }
 
 /** An index in this thread, over the same files. */
-function createIndexer(folder: InMemoryFolder): SearchIndexer & { failing: boolean; fresh(): void } {
+function createIndexer(folder: InMemoryFolder): SearchIndexer & { failing: boolean } {
   const texts = new Map<string, string>();
-  const make = () => createSearchEngine({ read: (path) => texts.get(path), now: () => 0 });
-  let engine = make();
+  const engine = createSearchEngine({ read: (path) => texts.get(path), now: () => 0 });
   return {
     failing: false,
-    fresh: () => (engine = make()),
     async update({ entries, removed }) {
       if (this.failing) throw new Error('The disk is full.');
       for (const { path } of entries)
@@ -83,14 +81,13 @@ test('nothing is settled before a reading that is under way is over', async () =
 });
 
 test('documents that cannot be read are not waited for', async () => {
-  const { search } = await open(files, (folder) => {
+  const { search, change } = await open(files, (folder) => {
     const indexer = createIndexer(folder);
     return { ...indexer, update: async (changes) => (await indexer.update(changes)) - 1 };
   });
   const told: SearchStatus[] = [];
   search.onDidChange((status) => told.push(status));
-  search.restarted();
-  expect(search.status).toEqual({ indexed: 0, total: 3 });
+  await change({ 'posts/a.md': '# One\n\nfire' });
   await search.settled(never);
   expect(told.at(-1)).toEqual({ indexed: 2, total: 2 });
 });
@@ -119,41 +116,6 @@ test('unsaved text, also of a file that comes later', async () => {
   search.setDraft('posts/a.md', undefined);
   await change({ 'posts/new.md': 'saved' });
   expect(await find('typed')).toEqual(['posts/new.md']);
-});
-
-test('an indexer that forgot everything is told everything', async () => {
-  let indexer: ReturnType<typeof createIndexer> | undefined;
-  const { find, search } = await open(files, (folder) => (indexer = createIndexer(folder)));
-  indexer?.fresh();
-  search.restarted();
-  expect(await find('water')).toHaveLength(3);
-});
-
-test('an indexer that stops while it is told is told everything once it runs again', async () => {
-  let stops = 0;
-  const opened: Opened = await open(files, (folder) => {
-    const indexer = createIndexer(folder);
-    return {
-      ...indexer,
-      async update(changes) {
-        if (stops === 0) return indexer.update(changes);
-        stops--;
-        await Promise.resolve();
-        indexer.fresh();
-        opened.search.restarted();
-        throw new Error('The worker stopped.');
-      },
-    };
-  });
-  const { community, search } = opened;
-  stops = 2;
-  search.restarted();
-  await expect.poll(() => search.status).toEqual({ indexed: 3, total: 3 });
-
-  stops = Infinity;
-  await opened.change({ 'posts/d.md': 'water' });
-  await search.settled(never);
-  expect(search.status).toEqual({ indexed: 0, total: community.documents.size });
 });
 
 test('what an indexer failed to take is told again', async () => {

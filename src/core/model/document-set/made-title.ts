@@ -1,5 +1,5 @@
 import { entry, isScalar, toValue } from '../../formats/front-matter/yaml-node';
-import type { People } from '../people/people';
+import type { Person } from '../people/people';
 import { message, type Message } from '../../base/message';
 import { splitSubject } from '../documents/dismissed-subject';
 import type { Document } from '../documents/document';
@@ -16,7 +16,7 @@ import { isUlidName, ulidTime } from '../file-names/ulid-name';
 /** What generated titles are derived from, besides the document itself. */
 export interface TitleSources {
   readonly documents: Pick<Documents, 'get'>;
-  readonly people: Pick<People, 'byHandle'>;
+  readonly people: { byHandle(handle: string): Pick<Person, 'name' | 'memberPath'> | undefined };
 }
 
 /** Kinds whose titles may be generated from other documents and people. */

@@ -1,5 +1,5 @@
 import type { CommunityChange, CommunityReader } from '../../../community/reader';
-import { madeTitleKinds } from '../../../model/document-set/made-title';
+import { madeTitleKinds, type TitleSources } from '../../../model/document-set/made-title';
 import type { Document } from '../../../model/documents/document';
 import { createEmitter } from '../../../base/emitter';
 import type { Logger, Pacer, Path } from '../../../base/ports';
@@ -8,7 +8,7 @@ import type { SearchChanges } from './search-engine';
 import { searchEntryOf, type UnsavedText } from './search-entry-of';
 import type { SearchAnswer, SearchEntry, SearchRequest, SearchService } from './search-service';
 
-/** A search index elsewhere, usually in a worker. */
+/** A search index, which takes its time. */
 export interface SearchIndexer {
   /**
    * Applies changes and resolves with the number of searchable documents. `complete`: this is the full set,
@@ -21,22 +21,22 @@ export interface SearchIndexer {
 export interface CommunitySearch extends SearchService {
   /** Overlays a file with unsaved text; undefined removes the overlay. */
   setDraft(path: Path, text: string | undefined): void;
-  /** Called after the indexer restarted and lost its state: sends everything again. */
-  restarted(): void;
   dispose(): void;
 }
 
+/** What the search needs to know of a community. */
+export type SearchedCommunity = Pick<CommunityReader, 'documents' | 'config' | 'status' | 'onDidChange'> &
+  TitleSources;
+
 export interface CommunitySearchPorts {
-  readonly community: Pick<CommunityReader, 'documents' | 'people' | 'config' | 'status' | 'onDidChange'>;
+  readonly community: SearchedCommunity;
   readonly indexer: SearchIndexer;
   readonly pacer: Pacer;
   readonly logger: Logger;
 }
 
-/** The number of entries per batch: a worker answers searches between batches. */
+/** The number of entries per batch: others read what was found in between. */
 const batch = 500;
-/** After this many restarts before everything was sent, retrying waits for the next change. */
-const mostRestarts = 3;
 
 /**
  * Keeps an index in sync with a community: sends the indexer the documents of each change whose version
@@ -59,8 +59,6 @@ export function createCommunitySearch({
   let again = false;
   /** Documents whose current version may not have been sent. */
   let pending: Set<Path> | 'all' = 'all';
-  /** Restarts since everything was last sent. */
-  let restarts = 0;
   /** Callbacks waiting for the community to change. */
   const waiting: (() => void)[] = [];
 
@@ -80,8 +78,7 @@ export function createCommunitySearch({
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
       .finally(() => {
         telling = undefined;
-        // The indexer restarted meanwhile: its state is lost.
-        if (again && restarts <= mostRestarts) tell();
+        if (again) tell();
         // Otherwise the last update already notified.
         if (indexed !== community.documents.size) changes.fire(status());
       });
@@ -99,9 +96,8 @@ export function createCommunitySearch({
         pending = merged(paths, pending);
         throw error;
       }
-      // Otherwise the indexer restarted meanwhile, or the configuration changed.
+      // Otherwise the configuration changed meanwhile.
       complete ||= !isAllPending();
-      restarts = 0;
     }
   }
 
@@ -200,14 +196,6 @@ export function createCommunitySearch({
       // Files of that size are not read either, and transferring the text would take long.
       else drafts.set(path, { text: text.length > maxTextBytes ? '' : text, number: ++draftNumber });
       if (pending !== 'all') pending.add(path);
-      tell();
-    },
-    restarted() {
-      told.clear();
-      pending = 'all';
-      complete = false;
-      indexed = 0;
-      restarts++;
       tell();
     },
     dispose() {

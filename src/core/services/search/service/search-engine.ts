@@ -1,3 +1,4 @@
+import type { Facts } from '../../../formats/facts';
 import { fileType } from '../../../model/document-set/file-type';
 import { factsOfText } from '../../../model/document-set/read-facts';
 import type { Kind } from '../../../model/kinds/kind';
@@ -19,6 +20,8 @@ const usualLikes = 10;
 export interface SearchPorts {
   /** A file's text, or undefined if it has none. */
   read(path: Path): string | undefined;
+  /** The facts of a file, where they are known already: else its text is scanned for them. */
+  facts?(path: Path): Facts | undefined;
   /** A clock for durations, in milliseconds. */
   now(): number;
 }
@@ -55,7 +58,7 @@ export interface SearchEngine {
  * @throws `RangeError` if it is damaged.
  */
 export function createSearchEngine(
-  { read, now }: SearchPorts,
+  { read, facts, now }: SearchPorts,
   saved: readonly SavedSegment[] = [],
 ): SearchEngine {
   const analysis = createAnalysis();
@@ -67,7 +70,10 @@ export function createSearchEngine(
   function documentOf(entry: SearchEntry): SearchDocument | undefined {
     const type = fileType(entry.path);
     const text = type && texts.get(entry.path);
-    return text && searchDocumentOf(entry, factsOfText(type, text.source), text.readable.text);
+    if (!text) return undefined;
+    // The facts of an unsaved text may be on their way.
+    const known = entry.text === undefined ? facts?.(entry.path) : undefined;
+    return searchDocumentOf(entry, known ?? factsOfText(type, text.source), text.readable.text);
   }
 
   function searchLike(

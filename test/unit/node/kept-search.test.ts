@@ -1,23 +1,18 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
-import { createSearchInWorker, type SearchInWorker } from '../../../src/node/search/search-in-worker';
-import { bundleWorker } from './bundle-worker';
+import { createKeptSearch, type KeptSearch } from '../../../src/node/search/kept-search';
+import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import { temporaryFolder } from './git-fixture';
 import { createTestLogger, never, type TestLogger } from './workspace-fixture';
 
 const folder = temporaryFolder();
-const workerPath = path.join(folder, 'search-worker.js');
 let made = 0;
 
-beforeAll(async () => {
-  await bundleWorker('node/search/search-worker.ts', workerPath);
-});
-
-const opened: SearchInWorker[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((search) => search.dispose()));
+const opened: KeptSearch[] = [];
+afterEach(() => {
+  for (const search of opened.splice(0)) search.dispose();
 });
 
 interface Place {
@@ -32,12 +27,8 @@ function placeOf(files: Record<string, string>): Place {
   return { root, cacheDir: path.join(folder, `cache-${made++}`) };
 }
 
-function open(
-  place: Place,
-  logger: TestLogger = createTestLogger(),
-  onDidStop = () => undefined,
-): SearchInWorker {
-  const search = createSearchInWorker({ ...place, workerPath, logger, onDidStop });
+function open(place: Place, logger: TestLogger = createTestLogger()): KeptSearch {
+  const search = createKeptSearch({ ...place, version: '1', pacer: createTimeSlicePacer(), logger });
   opened.push(search);
   return search;
 }
@@ -46,7 +37,7 @@ const entryOf = (name: string, version = '1'): SearchEntry => {
   return { path: name, version, kind: 'page', title: name, author: '', state: '', date: '', lang: 'en' };
 };
 
-const find = async (search: SearchInWorker, query: string): Promise<string[]> =>
+const find = async (search: KeptSearch, query: string): Promise<string[]> =>
   (await search.search({ query }, never)).hits.map(({ path: name }) => name).sort();
 
 const cacheFile = ({ cacheDir }: Place): string => {
@@ -70,7 +61,7 @@ test('keeps the index on disk, answers from it at once, and drops what is gone',
   const first = open(place);
   const entries = ['a.md', 'b.md', 'c.md'].map((name) => entryOf(name));
   await first.update({ entries, removed: [], complete: true });
-  await first.dispose();
+  first.dispose();
 
   writeFileSync(path.join(place.root, 'a.md'), 'a text of the same version is not read again');
   const second = open(place);
@@ -83,7 +74,7 @@ test.each(['empty', 'cut', 'changed'])('an index file that is %s is made anew', 
   const place = placeOf({ 'a.md': 'water' });
   const first = open(place);
   await first.update({ entries: [entryOf('a.md')], removed: [], complete: true });
-  await first.dispose();
+  first.dispose();
   const bytes = readFileSync(cacheFile(place));
   if (how === 'changed') bytes.fill(0x55, bytes.length - 40, bytes.length - 30);
   writeFileSync(cacheFile(place), how === 'empty' ? '' : how === 'cut' ? bytes.subarray(0, 100) : bytes);
@@ -94,22 +85,12 @@ test.each(['empty', 'cut', 'changed'])('an index file that is %s is made anew', 
   expect(await find(second, 'water')).toEqual(['a.md']);
 });
 
-test('a search that is not wanted any more is not done', async () => {
-  const search = open(placeOf({ 'a.md': 'water' }));
-  await search.update({ entries: [entryOf('a.md')], removed: [], complete: true });
-  const outdated = new AbortController();
-  const answer = search.search({ query: 'water' }, outdated.signal);
-  outdated.abort(new Error('typed on'));
-  await expect(answer).rejects.toThrow('typed on');
-  expect(await find(search, 'water')).toEqual(['a.md']);
-});
-
 test('one that cannot keep its index says so and goes on', async () => {
   const place = placeOf({ 'a.md': 'water' });
   writeFileSync(place.cacheDir, 'a file where the folder should be');
   const search = open(place);
   await search.update({ entries: [entryOf('a.md')], removed: [], complete: true });
   expect(await find(search, 'water')).toEqual(['a.md']);
-  await search.dispose();
+  search.dispose();
   rmSync(place.cacheDir);
 });

@@ -1,0 +1,159 @@
+import { packPeople, type KnownPeople } from '../../core/community/checks/known-people';
+import { createEmitter, type Event } from '../../core/base/emitter';
+import type { Logger, Path } from '../../core/base/ports';
+import type { DocumentSet } from '../../core/model/document-set/document-set';
+import type { FileDelta } from '../../core/model/document-set/file-index';
+import { createAtWork } from '../thread/at-work';
+import { createWorkerThread, type Stop, type WorkerThread } from '../thread/worker-thread';
+import { packDelta } from '../worker/transport';
+import type { EngineData, EngineMethods, ShownDelta } from './protocol';
+import { packShown } from './transport';
+
+export interface EngineThreadOptions {
+  /** The engine’s bundle, absolute. */
+  readonly workerPath: string;
+  readonly data: Omit<EngineData, 'atWork' | 'setAside'>;
+  readonly logger: Logger;
+  readonly memoryMb?: number;
+}
+
+/** The thread of an engine, and what it was shown of the community. */
+export interface EngineThread extends Pick<WorkerThread<EngineMethods>, 'call' | 'fail' | 'dispose'> {
+  /** Sets the documents that are shown here; nothing is sent before. */
+  follow(documents: DocumentSet): void;
+  /** Takes note of what was read, and sends it unless that blocks this thread. */
+  filesRead(delta: FileDelta): void;
+  peopleChanged(people: KnownPeople): void;
+  submodulesChanged(submodules: readonly Path[]): void;
+  /** Called once all files were shown. */
+  completed(): void;
+  /** Sends what the thread does not know yet; of a new one that is everything. Returns whether it is new. */
+  bring(): boolean;
+  /** Why the thread could not take over what it was sent; it is given up then. Undefined if it could. */
+  refusal(): unknown;
+  /** A number for each document that it begins to look at; undefined if it looks at none. */
+  readonly turn: number | undefined;
+  /** Fires when it stopped unexpectedly. */
+  readonly onDidStop: Event<Stop>;
+  /** Fires after a new thread was sent everything. */
+  readonly onDidBring: Event<void>;
+}
+
+export function createEngineThread(options: EngineThreadOptions): EngineThread {
+  const { workerPath, data, logger, memoryMb } = options;
+  const atWork = createAtWork();
+  const setAside = new Map<Path, string>();
+  const onError = (error: unknown): void => logger.error('A listener failed', error);
+  const stops = createEmitter<Stop>(onError);
+  const brought = createEmitter<void>(onError);
+  const thread = createWorkerThread<EngineMethods>({
+    path: workerPath,
+    data: { ...data, atWork: atWork.buffer, setAside } satisfies EngineData,
+    purpose: 'checks and searches documents',
+    logger,
+    ...(memoryMb !== undefined && { oldGenerationMb: memoryMb }),
+    onDidStop: stopped,
+  });
+  let documents: DocumentSet | undefined;
+  /** What was not sent yet, in order. */
+  const waiting: FileDelta[] = [];
+  /** Whether there is nothing that the thread does not know beside what waits. */
+  let isKnown = true;
+  let refused: unknown;
+  let people: KnownPeople | undefined;
+  let packedPeople = '[]';
+  let submodules: readonly Path[] = [];
+  let isComplete = false;
+  const sent = { people: '[]', submodules: '', isComplete: false };
+
+  function stopped(stop: Stop): void {
+    isKnown = false;
+    const path = atWork.current()?.text;
+    atWork.end();
+    const document = path === undefined ? undefined : documents?.get(path);
+    if (stop.failed && document) {
+      logger.error(`${document.path} made the checks stop (${stop.why}): it is set aside until it changes`);
+      setAside.set(document.path, document.version);
+    }
+    stops.fire(stop);
+  }
+
+  /** If the thread stops meanwhile, the next one is sent everything. */
+  function send<Name extends 'apply' | 'follow'>(name: Name, input: EngineMethods[Name]['input']): void {
+    thread.call(name, input).catch((error: unknown) => {
+      if (isKnown) refused ??= error;
+    });
+  }
+
+  /** @param all whether also what blocks this thread until it is read */
+  function sendWaiting(all: boolean): void {
+    if (!isKnown) return;
+    while (waiting[0] && (all || waiting[0].table.isWhole))
+      send('apply', packDelta(waiting.shift() as FileDelta));
+  }
+
+  function sendSurroundings(): void {
+    if (people) packedPeople = packPeople(people);
+    people = undefined;
+    const packedSubmodules = submodules.join('\n');
+    if (
+      packedPeople === sent.people &&
+      packedSubmodules === sent.submodules &&
+      isComplete === sent.isComplete
+    )
+      return;
+    send('follow', {
+      ...(packedPeople !== sent.people && { people: packedPeople }),
+      ...(packedSubmodules !== sent.submodules && { submodules }),
+      ...(isComplete && { isComplete: true }),
+    });
+    Object.assign(sent, { people: packedPeople, submodules: packedSubmodules, isComplete });
+  }
+
+  return {
+    call: thread.call,
+    fail: thread.fail,
+    follow(shown) {
+      documents = shown;
+    },
+    filesRead(delta) {
+      waiting.push(delta);
+      sendWaiting(false);
+    },
+    peopleChanged(next) {
+      people = next;
+    },
+    submodulesChanged(next) {
+      submodules = next;
+    },
+    completed() {
+      isComplete = true;
+    },
+    bring() {
+      const isNew = !isKnown;
+      if (isNew && documents) {
+        isKnown = true;
+        waiting.length = 0;
+        Object.assign(sent, { people: '[]', submodules: '', isComplete: false });
+        const deltas: Iterable<ShownDelta> = packShown(documents);
+        for (const delta of deltas) send('apply', delta);
+      }
+      sendWaiting(true);
+      sendSurroundings();
+      if (isNew) brought.fire();
+      return isNew;
+    },
+    refusal() {
+      const error = refused;
+      refused = undefined;
+      if (error !== undefined) isKnown = false;
+      return error;
+    },
+    get turn() {
+      return atWork.current()?.turn;
+    },
+    onDidStop: stops.event,
+    onDidBring: brought.event,
+    dispose: thread.dispose,
+  };
+}

@@ -1,0 +1,47 @@
+import type { CreateReview } from '../../core/community/review/review';
+import type { CommunityReader } from '../../core/community/reader';
+import type { CommunitySearch } from '../../core/services/search/service/community-search';
+import type { Logger } from '../../core/base/ports';
+import { bundleVersion } from '../thread/bundle-version';
+import { createEngineThread } from './engine-thread';
+import { createReviewInThread } from './review-in-thread';
+import { createSearchInThread } from './search-in-thread';
+
+export interface EngineOptions {
+  /** The community’s folder, absolute. */
+  readonly root: string;
+  /** A folder for caches; if omitted, the search index is made anew each time. */
+  readonly cacheDir?: string;
+  /** The engine’s bundle, absolute. */
+  readonly workerPath: string;
+  readonly logger: Logger;
+  /** How long it may look at one document, in ms, before it counts as hung. Default: half a minute. */
+  readonly patience?: number;
+  /** See `WorkerThreadOptions.oldGenerationMb`. */
+  readonly memoryMb?: number;
+}
+
+/**
+ * A thread of its own that does for one community what need not be done where it is shown: it looks at the
+ * documents and keeps the search index. It starts when there is something to do. When it stops, for whatever
+ * reason, another one is started and shown what is shown here; what was found stays until it is found anew.
+ */
+export interface Engine {
+  readonly review: CreateReview;
+  /** The search of the community that was given the review. */
+  search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
+  /** Writes the search index and ends the thread. */
+  dispose(): Promise<void>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { root, cacheDir, workerPath, logger, patience = 30_000 } = options;
+  const version = bundleVersion(workerPath);
+  const thread = createEngineThread({ ...options, data: { root, cacheDir, version } });
+  return {
+    review: (documents) => createReviewInThread(thread, documents, patience),
+    search: (community) =>
+      createSearchInThread(thread, community, (error) => logger.error('A listener failed', error)),
+    dispose: thread.dispose,
+  };
+}

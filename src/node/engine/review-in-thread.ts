@@ -1,0 +1,99 @@
+import { createFound } from '../../core/community/review/found';
+import type { DocumentReview, Findings } from '../../core/community/review/review';
+import type { Path } from '../../core/base/ports';
+import type { DocumentSet } from '../../core/model/document-set/document-set';
+import type { EngineThread } from './engine-thread';
+
+/**
+ * A run fails after this many failures in a row without any finding, or ends from outside, or failures in
+ * all; the next run tries again.
+ */
+const most = { barrenFailures: 3, barrenEnds: 10, failures: 10 };
+/** Of a new thread, no more documents than this are looked at before the others. */
+const mostFirst = 500;
+
+/**
+ * A review in an engine’s thread. When that stops, the run in progress goes on with another one.
+ * @param patience see `EngineOptions`
+ */
+export function createReviewInThread(
+  thread: EngineThread,
+  documents: DocumentSet,
+  patience: number,
+): DocumentReview {
+  const found = createFound();
+  const unchecked = new Set<Path>();
+  /** Since anything was found. */
+  const barren = { failures: 0, ends: 0 };
+  let failures = 0;
+  let hasStopped = false;
+  thread.follow(documents);
+  thread.onDidStop(({ failed }) => {
+    hasStopped = true;
+    barren[failed ? 'failures' : 'ends']++;
+    if (failed) failures++;
+  });
+
+  function take(findings: Findings): void {
+    barren.failures = barren.ends = 0;
+    found.take(findings);
+    for (const path of findings.checked.keys()) unchecked.delete(path);
+  }
+
+  async function review(signal: AbortSignal): Promise<void> {
+    const isNew = thread.bring();
+    const first = isNew && unchecked.size <= mostFirst ? [...unchecked] : [];
+    const watching = watch();
+    try {
+      await thread.call('review', { first }, take, signal);
+    } finally {
+      clearInterval(watching);
+    }
+    const refusal = thread.refusal();
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** Ends a thread that has been looking at the same document all the time. */
+  function watch(): NodeJS.Timeout {
+    let before: number | undefined;
+    const look = (): void => {
+      const { turn } = thread;
+      if (turn !== undefined && turn === before) thread.fail(`it took longer than ${patience} ms`);
+      before = turn;
+    };
+    return setInterval(look, patience).unref();
+  }
+
+  return {
+    problems: found.problems,
+    mentions: found.mentions,
+    written: found.written,
+    filesRead: thread.filesRead,
+    documentsChanged(changes) {
+      found.forgetGone(changes);
+      for (const { before, after } of changes.documents) unchecked.add((after ?? before)?.path ?? '');
+    },
+    // The thread reads the configuration itself.
+    configChanged: () => undefined,
+    peopleChanged: thread.peopleChanged,
+    submodulesChanged: thread.submodulesChanged,
+    async run(signal) {
+      failures = barren.failures = barren.ends = 0;
+      for (;;) {
+        hasStopped = false;
+        try {
+          await review(signal);
+          thread.completed();
+          return found.changed();
+        } catch (error) {
+          signal.throwIfAborted();
+          const isHopeless =
+            barren.failures >= most.barrenFailures ||
+            barren.ends >= most.barrenEnds ||
+            failures >= most.failures;
+          if (!hasStopped || isHopeless) throw error;
+        }
+      }
+    },
+  };
+}
