@@ -37,6 +37,8 @@ const community = createFollowedCommunity({
   },
 });
 const { reader } = community;
+/** The review in progress. */
+let reviewing: Promise<void> | undefined;
 const indexer = createKeptSearch({
   ...data,
   facts: (path) => reader.documents.get(path)?.facts(),
@@ -47,10 +49,11 @@ const indexer = createKeptSearch({
     return true;
   },
   onDidRead: atWork.end,
-  pacer,
+  // Somebody waits for what is reviewed, and less often for what is searched.
+  pacer: { pause: () => reviewing ?? pacer.pause() },
   logger,
 });
-const search = createCommunitySearch({ community: reader, indexer, pacer, logger });
+const search = createCommunitySearch({ community: reader, indexer, pacer, logger, whileReading: true });
 
 serveMethods<EngineMethods>(parentPort, {
   async apply(delta) {
@@ -62,9 +65,12 @@ serveMethods<EngineMethods>(parentPort, {
     return plain(undefined);
   },
   async review({ first }, report, signal) {
+    const review = community.review(first, (findings) => report(packFindings(findings)), signal);
+    reviewing = review.catch(() => undefined);
     try {
-      await community.review(first, (findings) => report(packFindings(findings)), signal);
+      await review;
     } finally {
+      reviewing = undefined;
       atWork.end();
     }
     return plain(undefined);

@@ -4,6 +4,7 @@ import { createSerialQueue } from '../../core/base/serial-queue';
 import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
 import type { Logger, Path, Progress } from '../../core/base/ports';
 import type { FileDelta } from '../../core/model/document-set/file-index';
+import { configPaths } from '../../core/model/config/community-config';
 import type { Problem } from '../../core/base/problem';
 import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';
@@ -13,7 +14,7 @@ import { comparePaths } from './compare-paths';
 import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
-import { readRows, type RowBatch } from './read-rows';
+import { readRows, type RowBatch, type WantedFile } from './read-rows';
 
 export interface DiskFileIndexOptions {
   /** The community's folder, absolute. */
@@ -127,7 +128,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
       ...(nowOthers && { otherPaths: [...nowOthers] }),
     };
     try {
-      await readRows(wanted, { realRoot, reader, cache, largestFile }, signal, (batch) => {
+      await readRows(configFirst(wanted), { realRoot, reader, cache, largestFile }, signal, (batch) => {
         const delta = toDelta(batch, problemsNow);
         done += batch.taken;
         const all = [...delta.removed, ...(first?.removed ?? [])];
@@ -231,6 +232,12 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
       if (compacting) save(true);
     },
   };
+}
+
+/** Much of what documents are depends on the configuration. */
+function configFirst(wanted: readonly WantedFile[]): readonly WantedFile[] {
+  const isConfig = ({ file }: WantedFile): boolean => (configPaths as readonly string[]).includes(file);
+  return [...wanted.filter(isConfig), ...wanted.filter((one) => !isConfig(one))];
 }
 
 function addProblem(problems: Problem[], problem: Problem | undefined): void {

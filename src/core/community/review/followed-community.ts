@@ -68,6 +68,7 @@ export function createFollowedCommunity(
   }
 
   async function applyNow(delta: FileDelta): Promise<void> {
+    if (status.phase === 'new') status = { phase: 'reading' };
     for (const slice of documents.apply(delta)) {
       reviewer.documentsChanged(slice);
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();

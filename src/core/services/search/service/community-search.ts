@@ -33,6 +33,8 @@ export interface CommunitySearchPorts {
   readonly indexer: SearchIndexer;
   readonly pacer: Pacer;
   readonly logger: Logger;
+  /** Whether documents are sent while the community is being read; else once it was. */
+  readonly whileReading?: boolean;
 }
 
 /** The number of entries per batch: others read what was found in between. */
@@ -40,13 +42,14 @@ const batch = 500;
 
 /**
  * Keeps an index in sync with a community: sends the indexer the documents of each change whose version
- * differs from the last one sent. Starts once the community was read.
+ * differs from the last one sent. Everything is gone through once the community was read.
  */
 export function createCommunitySearch({
   community,
   indexer,
   pacer,
   logger,
+  whileReading = false,
 }: CommunitySearchPorts): CommunitySearch {
   const changes = createEmitter<SearchService['status']>((error) => logger.error('A listener failed', error));
   const told = new Map<Path, string>();
@@ -58,7 +61,7 @@ export function createCommunitySearch({
   let telling: Promise<void> | undefined;
   let again = false;
   /** Documents whose current version may not have been sent. */
-  let pending: Set<Path> | 'all' = 'all';
+  let pending: Set<Path> | 'all' = whileReading ? new Set() : 'all';
   /** Callbacks waiting for the community to change. */
   const waiting: (() => void)[] = [];
 
@@ -67,13 +70,15 @@ export function createCommunitySearch({
     return { indexed, total: complete && !telling ? indexed : community.documents.size };
   };
 
+  const isRead = (): boolean => community.status.phase === 'ready';
+
   // Prevents the compiler from narrowing to the value assigned before the wait.
   const isAllPending = (): boolean => pending === 'all';
 
   /** Coalesced: requests during a run cause one more run afterwards. */
   function tell(): void {
     again = true;
-    if (disposed || (!complete && community.status.phase !== 'ready')) return;
+    if (disposed || !(complete || whileReading || isRead())) return;
     telling ??= tellPending()
       .catch((error: unknown) => logger.error('The search index could not be kept up', error))
       .finally(() => {
@@ -87,24 +92,27 @@ export function createCommunitySearch({
   async function tellPending(): Promise<void> {
     while (again && !disposed) {
       again = false;
-      const paths = pending;
+      const isComplete = !complete && isRead();
+      const paths = isComplete ? 'all' : pending;
       if (paths !== 'all' && paths.size === 0) continue;
       pending = new Set();
       try {
-        await tellOf(paths);
+        await tellOf(paths, isComplete);
       } catch (error) {
         pending = merged(paths, pending);
         throw error;
       }
       // Otherwise the configuration changed meanwhile.
-      complete ||= !isAllPending();
+      complete ||= isComplete && !isAllPending();
     }
   }
 
-  async function tellOf(paths: ReadonlySet<Path> | 'all'): Promise<void> {
+  async function tellOf(paths: ReadonlySet<Path> | 'all', isComplete: boolean): Promise<void> {
     let entries: SearchEntry[] = [];
     for (const document of paths === 'all' ? community.documents.all() : documentsAt(paths)) {
       if (disposed) return;
+      // While the community is being read, what such titles are made from may not be there yet.
+      if (!complete && !isComplete && madeTitleKinds.includes(document.kind)) continue;
       const entry = searchEntryOf(document, community.config, community, drafts.get(document.path));
       if (told.get(entry.path) !== entry.version) {
         told.set(entry.path, entry.version);
@@ -120,8 +128,8 @@ export function createCommunitySearch({
     const candidates = paths === 'all' ? [...told.keys()] : [...paths].filter((path) => told.has(path));
     const removed = candidates.filter((path) => !community.documents.get(path));
     for (const path of removed) told.delete(path);
-    if (entries.length > 0 || removed.length > 0 || !complete)
-      await send({ entries, removed, complete: !complete });
+    if (entries.length > 0 || removed.length > 0 || isComplete)
+      await send({ entries, removed, complete: isComplete });
   }
 
   function* documentsAt(paths: Iterable<Path>): Iterable<Document> {
