@@ -109,7 +109,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       review.documentsChanged(slice);
       await people.readMembers(slice.documents.flatMap(({ after }) => after ?? []));
       if (concernsAnswerFiles(slice)) mayHaveAnswerFiles = true;
-      const hasLog = documents.ofKind('log').length > 0;
+      const hasLog = documents.count('log') > 0;
       if (concernsLog(slice, hasLog) || concernsNominations(slice) || concernsApprovals(slice, config))
         isWholeChecked = false;
       if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();

@@ -3,7 +3,7 @@ import type { FileDelta } from './file-index';
 import { createDocument, documentId, type Document } from '../documents/document';
 import type { Facts } from '../../formats/facts';
 import type { FactsTable } from '../documents/facts-table';
-import { fileType, isYamlDocument } from './file-type';
+import { fileType, isYamlDocument, type FileType } from './file-type';
 import { folderOf, nameOf } from '../../base/paths';
 import { createKeyIndex } from './key-index';
 import { nameKey } from './name-key';
@@ -89,8 +89,8 @@ export interface DocumentSet extends Documents {
   configure(config: CommunityConfig): Iterator<void>;
 }
 
-/** Rows converted to documents at once: about a millisecond's work. */
-const sliceRows = 500;
+/** Rows converted to documents at once: a few milliseconds' work. */
+const sliceRows = 200;
 
 /** Above this number of changes the indexes are invalidated and rebuilt lazily instead of updated. */
 const fewChanges = 50;
@@ -119,6 +119,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
   let config = initialConfig;
   const rows = new Map<string, Row>();
   const documents = new Map<string, Document>();
+  const counts = new Map<Kind, number>();
   const registryPaths = new Set<string>();
   /** Settings of sites and layouts of their pages. */
   const sitePaths = new Set<string>();
@@ -177,7 +178,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     all: () => documents.values(),
     otherFiles: () => others,
     ofKind: (kind) => byKind.get(kind),
-    count: (kind) => byKind.get(kind).length,
+    count: (kind) => counts.get(kind) ?? 0,
     belongingTo({ kind, path }) {
       const { parts: place } = kindTable[kind];
       if (place === undefined) return [];
@@ -234,13 +235,24 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       config = next;
       let made = 0;
       for (const [path, { table, row }] of rows) {
-        if (!isDocumentPath(path)) continue;
-        documents.set(path, createDocument(table, row, config));
+        const before = documents.get(path);
+        if (!before) continue;
+        put(before, createDocument(table, row, config));
         if (++made % sliceRows === 0) yield;
       }
       for (const index of indexes) index.forget();
     },
   };
+
+  function put(before: Document | undefined, after: Document): void {
+    if (before) count(before.kind, -1);
+    count(after.kind, 1);
+    documents.set(after.path, after);
+  }
+
+  function count(kind: Kind, by: 1 | -1): void {
+    counts.set(kind, (counts.get(kind) ?? 0) + by);
+  }
 
   function applyRows(
     table: FactsTable,
@@ -255,12 +267,12 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
       if (!rows.has(path)) places.add(path);
       rows.set(path, { table, row });
       const before = documents.get(path);
-      const after = isDocumentPath(path) ? createDocument(table, row, config) : undefined;
+      const type = fileType(path);
+      const after = isDocument(path, type) ? createDocument(table, row, config) : undefined;
       if (after) {
-        documents.set(path, after);
+        put(before, after);
         changed.push({ ...(before && { before }), after });
       }
-      const type = fileType(path);
       const registry = type?.registry !== undefined;
       if (registry) registryPaths.add(path);
       if (type?.site) {
@@ -278,7 +290,10 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
     for (const path of removed) {
       if (!rows.delete(path)) continue;
       const before = documents.get(path);
-      if (before) changed.push({ before });
+      if (before) {
+        count(before.kind, -1);
+        changed.push({ before });
+      }
       if (sitePaths.delete(path)) {
         ofSites = true;
         continue;
@@ -299,8 +314,7 @@ export function createDocumentSet(initialConfig: CommunityConfig): DocumentSet {
 }
 
 /** Whether a path can be a document: registries and the configuration are read as well, but are not. */
-function isDocumentPath(path: string): boolean {
-  const type = fileType(path);
+function isDocument(path: string, type: FileType | undefined): boolean {
   return type?.syntax === 'markdown' || (type?.syntax === 'yaml' && isYamlDocument(path));
 }
 
