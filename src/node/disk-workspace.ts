@@ -4,6 +4,7 @@ import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';
 import { saveCheckpoint } from './files/index-checkpoint';
 import { createListerChoice } from './files/lister-choice';
+import type { ReadingWatch } from './files/read-rows';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';
 import { contentKey } from './files/versions';
@@ -43,7 +44,11 @@ export interface DiskWorkspace extends WorkspaceParts {
  * @param largestFile the size in bytes of the largest file that this thread may read: a larger one is a
  * `LargeFileError`
  */
-export function createDiskWorkspace(options: DiskWorkspaceOptions, largestFile = Infinity): DiskWorkspace {
+export function createDiskWorkspace(
+  options: DiskWorkspaceOptions,
+  largestFile = Infinity,
+  watch?: ReadingWatch,
+): DiskWorkspace {
   const { root, cacheDir, version, trusted, namedGit, logger } = options;
   const program = findGit({ ...namedGit, notInside: root });
   const git = program === undefined ? undefined : createGit(program);
@@ -63,6 +68,7 @@ export function createDiskWorkspace(options: DiskWorkspaceOptions, largestFile =
     },
     saveMark: (mark) => place && saveCheckpoint(place.mark, place.key, mark),
     largestFile,
+    watch,
     logger,
   });
   const history = createGitHistory({

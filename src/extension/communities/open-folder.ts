@@ -14,6 +14,7 @@ import { createPastTexts } from '../../node/git/past-texts';
 import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createEngine } from '../../node/engine/engine';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
+import { persistentFiles, persistentHistory } from '../../node/worker/persistent';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
 import type { Guard } from '../commands/guard';
 import { createChangesToShare } from './changes-to-share';
@@ -51,7 +52,9 @@ export function openFolder(
     logger,
   });
   const community = createCommunity({
-    ...node,
+    files: persistentFiles(node.files),
+    history: persistentHistory(node.history),
+    store: node.store,
     clock: { now: () => Date.now() },
     pacer: createTimeSlicePacer(),
     logger,

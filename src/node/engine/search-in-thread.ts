@@ -4,6 +4,7 @@ import type { Path } from '../../core/base/ports';
 import type { CommunityReader } from '../../core/community/reader';
 import type { CommunitySearch } from '../../core/services/search/service/community-search';
 import type { SearchStatus } from '../../core/services/search/service/search-service';
+import { despiteStops } from '../thread/despite-stops';
 import type { EngineThread } from './engine-thread';
 
 /** How long a thread that stopped rests before another one is started for the search, in ms. */
@@ -21,7 +22,6 @@ export function createSearchInThread(
   const drafts = new Map<Path, string>();
   let known: SearchStatus | undefined;
   let barrenStops = 0;
-  let stops = 0;
   /** Whether a new thread may not know yet what the one before it knew. */
   let isBehind = false;
   let isWatching = false;
@@ -60,19 +60,6 @@ export function createSearchInThread(
     setKnown(status);
   }
 
-  /** Asks again, another thread, when the one that was asked stopped. */
-  async function untilAnswered<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      const before = stops;
-      try {
-        return await ask();
-      } catch (error) {
-        signal.throwIfAborted();
-        if (disposed || stops === before || tries >= mostStops) throw error;
-      }
-    }
-  }
-
   const subscriptions = [
     community.onDidChange(({ status }) => {
       if (status && community.status.phase === 'ready') bring();
@@ -84,7 +71,6 @@ export function createSearchInThread(
     }),
     thread.onDidStop(() => {
       isWatching = false;
-      stops++;
       if (!known) return;
       isBehind = true;
       clearTimeout(resting);
@@ -98,7 +84,7 @@ export function createSearchInThread(
     },
     onDidChange: changes.event,
     search: (request, signal) =>
-      untilAnswered(signal, async () => {
+      despiteStops(signal, async () => {
         // An index that is not complete yet would show what is there as gone.
         if (isBehind) await settle(signal);
         const answer = await thread.call('search', request, undefined, signal);
@@ -112,7 +98,7 @@ export function createSearchInThread(
         await new Promise<void>((resolve) => void waiting.push(resolve));
         signal.throwIfAborted();
       }
-      if (!disposed) await untilAnswered(signal, () => settle(signal));
+      if (!disposed) await despiteStops(signal, () => settle(signal));
     },
     setDraft(path, text) {
       // Files of that size are not read either, and transferring the text would take long.

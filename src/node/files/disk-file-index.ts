@@ -14,7 +14,7 @@ import { comparePaths } from './compare-paths';
 import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
-import { readRows, type RowBatch, type WantedFile } from './read-rows';
+import { readRows, type ReadingWatch, type RowBatch, type WantedFile } from './read-rows';
 
 export interface DiskFileIndexOptions {
   /** The community's folder, absolute. */
@@ -26,6 +26,7 @@ export interface DiskFileIndexOptions {
   readBase(generation: number): Iterable<readonly [file: Path, version: string]> | undefined;
   /** See `RowSource`. */
   readonly largestFile: number;
+  readonly watch: ReadingWatch | undefined;
   /** Saves the checkpoint that must still hold for the base to be current. */
   saveMark(mark: IndexCheckpoint): void;
   readonly logger: Logger;
@@ -66,7 +67,7 @@ const saveDelay = 2000;
 const idleDelay = 30_000;
 
 export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileIndex {
-  const { root, listers, cache, largestFile, logger } = options;
+  const { root, listers, cache, largestFile, watch, logger } = options;
   const reader = createFileReader();
   /** What was reported: the version of each file, the other paths, the problems. */
   const reported = new Map<Path, string>();
@@ -97,7 +98,9 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   /** Converts a batch to a delta, and collects failures in `found`. */
   function toDelta({ table, failures }: RowBatch, found: Problem[]): FileDelta {
     for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
-    return { table, removed: failures.map(([file]) => file).filter((file) => reported.has(file)) };
+    // What was read before stays where only the code that reads it fails.
+    const gone = failures.filter(([file, failure]) => failure !== 'failed' && reported.has(file));
+    return { table, removed: gone.map(([file]) => file) };
   }
 
   function problemsDelta(found: readonly Problem[]): Pick<FileDelta, 'problems'> {
@@ -128,13 +131,18 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
       ...(nowOthers && { otherPaths: [...nowOthers] }),
     };
     try {
-      await readRows(configFirst(wanted), { realRoot, reader, cache, largestFile }, signal, (batch) => {
-        const delta = toDelta(batch, problemsNow);
-        done += batch.taken;
-        const all = [...delta.removed, ...(first?.removed ?? [])];
-        report(remember({ ...delta, ...first, removed: all }), { done, total });
-        first = undefined;
-      });
+      await readRows(
+        configFirst(wanted),
+        { realRoot, reader, cache, largestFile, watch },
+        signal,
+        (batch) => {
+          const delta = toDelta(batch, problemsNow);
+          done += batch.taken;
+          const all = [...delta.removed, ...(first?.removed ?? [])];
+          report(remember({ ...delta, ...first, removed: all }), { done, total });
+          first = undefined;
+        },
+      );
     } finally {
       cache?.rest();
       scheduleSave();
@@ -173,7 +181,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     const found = problems.filter((problem) => !named.some((place) => isAt(problem.file, place)));
     for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
     const deltas: FileDelta[] = [];
-    await readRows(wanted, { realRoot, reader, cache, largestFile }, signal, (batch) =>
+    await readRows(wanted, { realRoot, reader, cache, largestFile, watch }, signal, (batch) =>
       deltas.push(toDelta(batch, found)),
     );
     scheduleSave();

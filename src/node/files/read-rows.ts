@@ -37,6 +37,14 @@ export interface RowSource {
   readonly cache: FactsCache | undefined;
   /** The size in bytes of the largest file to read: a larger one is a {@link LargeFileError}. */
   readonly largestFile: number;
+  readonly watch: ReadingWatch | undefined;
+}
+
+/** Knows which file is being read, in case that it ends the thread, and which ones did. */
+export interface ReadingWatch {
+  /** Called before a file is read; it is not on `false`. */
+  begin(file: Path, version: string): boolean;
+  end(): void;
 }
 
 /** A file too large to read without blocking the thread for too long. */
@@ -81,6 +89,7 @@ export async function readRows(
   let sliceEnd = performance.now() + slice;
   for (const one of wanted) {
     if (performance.now() > sliceEnd) {
+      source.watch?.end();
       await setImmediate();
       signal.throwIfAborted();
       sliceEnd = performance.now() + slice;
@@ -98,6 +107,7 @@ export async function readRows(
     }
     if (rows.size >= limit) send();
   }
+  source.watch?.end();
   if (taken > 0) send();
 }
 
@@ -108,10 +118,16 @@ function rowsOf(table: FactsTable, rows: readonly number[]): FactsTable {
 }
 
 function readRow(source: RowSource, { file, version, link }: WantedFile): FactsRow | ReadFailure {
+  if (source.watch?.begin(file, version) === false) return 'failed';
   const bytes = source.reader.read(disk.join(source.realRoot, file), link);
   if (typeof bytes === 'string') return bytes;
   if (bytes.length > source.largestFile) throw new LargeFileError(file);
-  return { path: file, version, facts: readFacts(fileType(file) as FileType, bytes) };
+  try {
+    return { path: file, version, facts: readFacts(fileType(file) as FileType, bytes) };
+  } catch {
+    // One file that fails must not keep the others from being read.
+    return 'failed';
+  }
 }
 
 /**

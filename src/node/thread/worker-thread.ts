@@ -27,6 +27,11 @@ export interface Stop {
   readonly why: string;
 }
 
+/** A call that was not answered because the worker stopped; the next call starts another one. */
+export class ThreadStoppedError extends Error {
+  override readonly name = 'ThreadStoppedError';
+}
+
 export interface WorkerThreadOptions {
   /** The worker's bundle, absolute. */
   readonly path: string;
@@ -91,7 +96,7 @@ export function createWorkerThread<M extends Methods<M>>({
       logger.error(text);
       onDidStop(stop);
     }
-    const error = new Error(disposed ? 'The folder was closed.' : text);
+    const error = disposed ? new Error('The folder was closed.') : new ThreadStoppedError(text);
     for (const { reject } of calls) reject(error);
   }
 

@@ -5,7 +5,7 @@ import { isSkipped } from '../files/folder-lister';
 import type { WorkingIndex } from '../files/recalling-index';
 import { LargeFileError } from '../files/read-rows';
 import { findRepository } from '../git/find-repository';
-import { createPartsInWorker } from './parts-in-worker';
+import { createPartsInWorker, type WorkerToStart } from './parts-in-worker';
 
 /** Larger files, in bytes, block this thread for too long. */
 const largestFileHere = 256 * 1024;
@@ -21,12 +21,12 @@ export function createInlineOrWorkerParts(
   options: DiskWorkspaceOptions,
   filesHere: number,
   onDidStart: () => void,
-  workerPath: string,
+  worker: WorkerToStart,
 ): WorkspaceParts {
   let first: WorkspaceParts | undefined;
   /** The reader of the files; the history stays where it started. */
   let reading: WorkspaceParts | undefined;
-  const inWorker = (): WorkspaceParts => createPartsInWorker(workerPath, options, onDidStart);
+  const inWorker = (): WorkspaceParts => createPartsInWorker(worker, options, onDidStart);
   const begin = (): WorkspaceParts =>
     (first ??= isSmall(options.root, filesHere) ? createDiskWorkspace(options, largestFileHere) : inWorker());
 

@@ -55,4 +55,9 @@ export interface SentHistoryReport {
 }
 
 /** The worker's start-up data. */
-export type WorkerData = Omit<DiskWorkspaceOptions, 'logger'>;
+export interface WorkerData extends Omit<DiskWorkspaceOptions, 'logger'> {
+  /** See `createAtWork`: the version and the path of the file that is being read, on two lines. */
+  readonly atWork: SharedArrayBuffer;
+  /** The versions of files that made a worker fail before: they are not read. */
+  readonly setAside: ReadonlyMap<Path, string>;
+}

@@ -31,6 +31,8 @@ export interface NodeWorkspaceOptions {
    * time: a worker takes as long to start.
    */
   readonly filesHere?: number;
+  /** See `WorkerThreadOptions.oldGenerationMb`. */
+  readonly memoryMb?: number;
   /**
    * The version of the code that reads files: caches of other versions are discarded. Default: the worker's
    * size and time, constant for everything that runs in this thread.
@@ -53,13 +55,13 @@ export interface NodeWorkspace {
  * until first use.
  */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
-  const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000 } = options;
+  const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000, memoryMb } = options;
   const version = options.version ?? bundleVersion(workerPath);
   const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, namedGit, logger };
   const parts =
     workerPath === undefined
       ? createDiskWorkspace(data)
-      : createInlineOrWorkerParts(data, filesHere, () => files.restarted(), workerPath);
+      : createInlineOrWorkerParts(data, filesHere, () => files.restarted(), { workerPath, memoryMb });
   const quick = createQuickCheck(data);
   const files = createRecallingIndex({ index: parts.index, ...quick });
   return {

@@ -1,6 +1,7 @@
 // The worker that reads files and history, so that the editor's own thread never waits for a disk.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDiskWorkspace } from '../disk-workspace';
+import { createAtWork } from '../thread/at-work';
 import { createPortLogger, serveMethods } from '../thread/serve-methods';
 import { plain } from '../thread/thread-protocol';
 import type { WorkerData, WorkerMethods } from './protocol';
@@ -9,7 +10,17 @@ import { packDelta, packHistory } from './transport';
 if (!parentPort) throw new Error('This file is a worker.');
 const port = parentPort;
 
-const workspace = createDiskWorkspace({ ...(workerData as WorkerData), logger: createPortLogger(port) });
+const { atWork: shared, setAside, ...options } = workerData as WorkerData;
+const atWork = createAtWork(shared);
+
+const workspace = createDiskWorkspace({ ...options, logger: createPortLogger(port) }, Infinity, {
+  begin(file, version) {
+    if (setAside.get(file) === version) return false;
+    atWork.begin(`${version}\n${file}`);
+    return true;
+  },
+  end: atWork.end,
+});
 
 serveMethods<WorkerMethods>(port, {
   async updateFiles({ adoption }, report, signal) {

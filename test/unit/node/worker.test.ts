@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { plain } from '../history/read-log';
+import { persistentFiles } from '../../../src/node/worker/persistent';
 import { bundleWorker } from './bundle-worker';
 import { createRepository, temporaryFolder, type Fixture } from './git-fixture';
 import {
@@ -165,6 +166,52 @@ describe('a workspace in a worker', () => {
     expect(known.titles.size).toBe(40);
     expect(known.titles.get('4.md')).toBe('Four');
     expect(known.titles.has('3.md')).toBe(false);
+  });
+
+  test.each([
+    ['fails', 'const all = []; for (;;) all.push(new Array(10000).fill(all.length));'],
+    ['ends', `process.exit(1)`],
+  ])('a file at which the worker %s: the rest is read on', async (what, statement) => {
+    const { root, write } = community(60);
+    write({ 'bad.md': '# Bad\n' });
+    const bundle = path.join(folder, `${what}.js`);
+    // It ends once only: that is nothing that the file could have done.
+    await bundleWorker(
+      '',
+      bundle,
+      `
+      import { existsSync, writeFileSync } from 'node:fs';
+      import { workerData } from 'node:worker_threads';
+      const { store } = Atomics;
+      Atomics.store = (numbers, at, value) => {
+        const stored = store(numbers, at, value);
+        const bytes = new Uint8Array(numbers.buffer).slice(8, 8 + Math.max(value, 0));
+        const isBad = at === 0 && new TextDecoder().decode(bytes).endsWith('\\nbad.md');
+        if (isBad && !('${what}' === 'ends' && existsSync(workerData.root + '/.ended'))) {
+          writeFileSync(workerData.root + '/.ended', '');
+          ${statement}
+        }
+        return stored;
+      };
+      require('./node/worker/worker');
+    `,
+    );
+    const logger = createTestLogger();
+    const workspace = openWorkspace(root, { workerPath: bundle, filesHere: 0, memoryMb: 64, logger });
+    const known = createKnown();
+    await persistentFiles(workspace.files).update((delta) => known.apply(delta), never);
+    expect(known.titles.size).toBe(what === 'ends' ? 62 : 61);
+    expect(known.titles.get('bad.md')).toBe(what === 'ends' ? 'Bad' : undefined);
+    expect(known.problems.map(({ file, code }) => [file, code])).toEqual(
+      what === 'ends' ? [] : [['bad.md', 'file-unreadable']],
+    );
+    const setAside = logger.lines.filter((line) => line.includes('bad.md made the reading stop'));
+    expect(setAside).toHaveLength(what === 'ends' ? 0 : 1);
+    // It does not fail twice, and is read again once it changes.
+    write({ '1.md': '# Other\n' });
+    await updateFiles(workspace, known);
+    expect(known.titles.get('1.md')).toBe('Other');
+    expect(logger.lines.filter((line) => line.includes('stopped'))).toHaveLength(1);
   });
 
   test('a worker that is not there says so', async () => {

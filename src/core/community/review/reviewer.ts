@@ -1,5 +1,5 @@
 import type { Clock, Pacer, Path } from '../../base/ports';
-import { message } from '../../base/message';
+import { message, type Message } from '../../base/message';
 import type { Problem } from '../../base/problem';
 import { fileStart } from '../../base/range';
 import { noteActivities, type ActivityNote } from '../../model/activity/written-activity';
@@ -19,11 +19,8 @@ export interface ReviewerPorts {
   readonly pacer: Pacer;
   /** Tries moderation rules on their tests; without it they are not tried. */
   readonly ruleTrial?: RuleTrial;
-  /**
-   * Called before a document is looked at. Throws to set it aside: it then has the error as its problem, as
-   * has a document that cannot be looked at for any other reason.
-   */
-  readonly onWillLook?: (document: Document) => void;
+  /** Called before a document is looked at. It is set aside on `false`, which is a problem of it. */
+  readonly onWillLook?: (document: Document) => boolean;
 }
 
 /** Looks at documents: checks them, and reads the names in them and the activities that they tell of. */
@@ -67,11 +64,12 @@ export function createReviewer(
     return checkDocument(document, facts, context);
   };
   const tryToLook: Check = (document, facts, context) => {
+    if (onWillLook?.(document) === false) return [unchecked(document, setAsideMessage)];
     try {
-      onWillLook?.(document);
       return look(document, facts, context);
     } catch (error) {
-      return [uncheckedProblem(document.path, error)];
+      const why = error instanceof Error ? error.message : String(error);
+      return [unchecked(document, message('Kith could not check this file: {0}', why))];
     }
   };
   const checker = createChecker(
@@ -123,14 +121,9 @@ export function createReviewer(
   };
 }
 
+const setAsideMessage = message('Kith fails to check this file, and leaves it aside until it changes.');
+
 /** One document that fails must not keep the others from being checked. */
-function uncheckedProblem(file: Path, error: unknown): Problem {
-  const why = error instanceof Error ? error.message : String(error);
-  return {
-    file,
-    range: fileStart,
-    severity: 'warning',
-    code: 'file-unchecked',
-    message: message('Kith could not check this file: {0}', why),
-  };
+function unchecked({ path }: Document, why: Message): Problem {
+  return { file: path, range: fileStart, severity: 'warning', code: 'file-unchecked', message: why };
 }
