@@ -52,6 +52,8 @@ export function createReviewer(
   let checked = new Map<Path, readonly Problem[]>();
   let read = new Map<Path, ActivityNote | undefined>();
   const names = new Map<Path, ReadonlySet<MentionKey>>();
+  /** Somebody waits for these: once all are checked they are reported. */
+  let preferred: Set<Path> = new Set();
 
   /** The facts are decoded once for all three. */
   const look: Check = (document, facts, context) => {
@@ -88,7 +90,10 @@ export function createReviewer(
     documentsChanged: checker.documentsChanged,
     peopleChanged: checker.peopleChanged,
     submodulesChanged: checker.submodulesChanged,
-    prefer: checker.prefer,
+    prefer(paths) {
+      checker.prefer(paths);
+      preferred = new Set(paths);
+    },
     configChanged(next) {
       config = next;
       checker.configChanged(next);
@@ -110,7 +115,9 @@ export function createReviewer(
           seen.delete(path);
           names.delete(path);
         }
-        if (checked.size >= reportedAtOnce) send(names.size >= namedAtOnce ? takeNames() : []);
+        const isLastPreferred = preferred.delete(path) && preferred.size === 0;
+        if (isLastPreferred || checked.size >= reportedAtOnce)
+          send(names.size >= namedAtOnce ? takeNames() : []);
       };
       try {
         await checker.run(note, signal);
