@@ -22,6 +22,8 @@ export interface DiskWorkspaceOptions {
   /** The version of the code that reads files, see `cachePlace`. */
   readonly version: string;
   readonly trusted: boolean;
+  /** See `DiskFileIndexOptions`. */
+  readonly withTexts: boolean;
   readonly namedGit: NamedGit | undefined;
   readonly logger: Logger;
 }
@@ -49,7 +51,7 @@ export function createDiskWorkspace(
   largestFile = Infinity,
   watch?: ReadingWatch,
 ): DiskWorkspace {
-  const { root, cacheDir, version, trusted, namedGit, logger } = options;
+  const { root, cacheDir, version, trusted, withTexts, namedGit, logger } = options;
   const program = findGit({ ...namedGit, notInside: root });
   const git = program === undefined ? undefined : createGit(program);
   const place = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
@@ -69,6 +71,7 @@ export function createDiskWorkspace(
     saveMark: (mark) => place && saveCheckpoint(place.mark, place.key, mark),
     largestFile,
     watch,
+    withTexts,
     logger,
   });
   const history = createGitHistory({

@@ -92,7 +92,13 @@ const american = new RegExp(
   'gu',
 );
 
+/** Whether a text has nine digits in a row, with gaps: fewer are no phone number, and no citizen’s either. */
+function hasLongNumber(text: string): boolean {
+  return /\d(?:[ .()-]{0,3}\d){8}/.test(text);
+}
+
 function* phoneNumbers(text: string): Iterable<Found> {
+  if (!hasLongNumber(text)) return;
   for (const match of text.matchAll(international)) {
     const digits = digitsOf(match[0].replace('(0)', ''));
     // `+10000000` is a number that grew; nobody writes a phone number like that.
@@ -160,6 +166,7 @@ const otherLabel =
   /\b(?:build|case|commit|id|issue|job|kvk|no|nr|num|number|nummer|order|pid|port|run|ticket)\b[^\n\d]{0,5}$/i;
 
 function* citizenNumbers(text: string): Iterable<Found> {
+  if (!hasLongNumber(text)) return;
   for (const { 0: found, index: start } of text.matchAll(labelled))
     if (isBsn(digitsOf(found))) yield { kind: 'BSN', start, text: found, certain: true };
   for (const { 0: found, index: start } of text.matchAll(unlabelled)) {

@@ -56,8 +56,10 @@ const indexer = createKeptSearch({
 const search = createCommunitySearch({ community: reader, indexer, pacer, logger, whileReading: true });
 
 serveMethods<EngineMethods>(parentPort, {
-  async apply(delta) {
-    await community.apply(unpackShown(delta));
+  async apply(sent) {
+    const delta = unpackShown(sent);
+    indexer.receive(delta);
+    await community.apply(delta);
     return plain(undefined);
   },
   async follow(surroundings) {

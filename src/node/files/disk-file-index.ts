@@ -27,6 +27,8 @@ export interface DiskFileIndexOptions {
   /** See `RowSource`. */
   readonly largestFile: number;
   readonly watch: ReadingWatch | undefined;
+  /** Whether deltas hold the texts of files that were read. */
+  readonly withTexts: boolean;
   /** Saves the checkpoint that must still hold for the base to be current. */
   saveMark(mark: IndexCheckpoint): void;
   readonly logger: Logger;
@@ -67,7 +69,7 @@ const saveDelay = 2000;
 const idleDelay = 30_000;
 
 export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileIndex {
-  const { root, listers, cache, largestFile, watch, logger } = options;
+  const { root, listers, cache, largestFile, watch, withTexts, logger } = options;
   const reader = createFileReader();
   /** What was reported: the version of each file, the other paths, the problems. */
   const reported = new Map<Path, string>();
@@ -96,11 +98,11 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   }
 
   /** Converts a batch to a delta, and collects failures in `found`. */
-  function toDelta({ table, failures }: RowBatch, found: Problem[]): FileDelta {
+  function toDelta({ table, texts, failures }: RowBatch, found: Problem[]): FileDelta {
     for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
     // What was read before stays where only the code that reads it fails.
     const gone = failures.filter(([file, failure]) => failure !== 'failed' && reported.has(file));
-    return { table, removed: gone.map(([file]) => file) };
+    return { table, ...(texts && { texts }), removed: gone.map(([file]) => file) };
   }
 
   function problemsDelta(found: readonly Problem[]): Pick<FileDelta, 'problems'> {
@@ -133,7 +135,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     try {
       await readRows(
         configFirst(wanted),
-        { realRoot, reader, cache, largestFile, watch },
+        { realRoot, reader, cache, largestFile, watch, withTexts },
         signal,
         (batch) => {
           const delta = toDelta(batch, problemsNow);
@@ -181,8 +183,11 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     const found = problems.filter((problem) => !named.some((place) => isAt(problem.file, place)));
     for (const [file, failure] of failures) addProblem(found, unreadableProblem(file, failure));
     const deltas: FileDelta[] = [];
-    await readRows(wanted, { realRoot, reader, cache, largestFile, watch }, signal, (batch) =>
-      deltas.push(toDelta(batch, found)),
+    await readRows(
+      wanted,
+      { realRoot, reader, cache, largestFile, watch, withTexts: false },
+      signal,
+      (batch) => deltas.push(toDelta(batch, found)),
     );
     scheduleSave();
     return remember({
@@ -269,7 +274,7 @@ function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
           ),
         );
   return {
-    ...Object.assign({}, ...deltas),
+    ...Object.assign({}, ...deltas.map(({ texts: _, ...delta }) => delta)),
     table,
     removed: [...new Set(deltas.flatMap(({ removed }) => removed))],
   };

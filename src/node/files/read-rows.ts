@@ -8,6 +8,7 @@ import {
   type FactsRow,
   type FactsTable,
 } from '../../core/model/documents/facts-table';
+import { createFileTextsBuilder, type FileTexts } from '../../core/model/document-set/file-texts';
 import { fileType, type FileType } from '../../core/model/document-set/file-type';
 import { readFacts } from '../../core/model/document-set/read-facts';
 import type { Path } from '../../core/base/ports';
@@ -25,6 +26,7 @@ export interface WantedFile {
 
 export interface RowBatch {
   readonly table: FactsTable;
+  readonly texts?: FileTexts;
   readonly failures: readonly (readonly [file: Path, failure: ReadFailure])[];
   /** The number of wanted files covered by this batch. */
   readonly taken: number;
@@ -38,6 +40,8 @@ export interface RowSource {
   /** The size in bytes of the largest file to read: a larger one is a {@link LargeFileError}. */
   readonly largestFile: number;
   readonly watch: ReadingWatch | undefined;
+  /** Whether the texts are wanted, too. */
+  readonly withTexts: boolean;
 }
 
 /** Knows which file is being read, in case that it ends the thread, and which ones did. */
@@ -68,9 +72,10 @@ export async function readRows(
   signal: AbortSignal,
   emit: (batch: RowBatch) => void,
 ): Promise<void> {
-  const { realRoot, cache } = source;
+  const { realRoot, cache, withTexts } = source;
   const isFolderInside = createFolderCheck(realRoot);
   let rows = createFactsTableBuilder();
+  let texts = createFileTextsBuilder();
   /** The rows missing from the cache. */
   let read: number[] = [];
   let failures: (readonly [Path, ReadFailure])[] = [];
@@ -79,8 +84,12 @@ export async function readRows(
   const send = (): void => {
     const table = rows.finish();
     if (read.length > 0) cache?.add(read.length === table.size ? table : rowsOf(table, read));
-    emit({ table, failures, taken });
-    rows = createFactsTableBuilder();
+    const sent = withTexts ? texts.finish() : undefined;
+    emit({ table, failures, taken, ...(sent && { texts: sent }) });
+    // The next batch is about as large, but for the first one, which is small.
+    const more = Math.max(1, batchRows / limit);
+    rows = createFactsTableBuilder(Math.ceil(table.buffers.bodies.length * 1.2 * more));
+    texts = createFileTextsBuilder(Math.ceil((sent?.bytes.length ?? 0) * 1.2 * more));
     read = [];
     failures = [];
     taken = 0;
@@ -96,13 +105,16 @@ export async function readRows(
     }
     taken++;
     const kept = cache?.find(contentKey(one.file, one.version));
-    if (kept) rows.add({ path: one.file, version: one.version, ...kept });
-    else {
-      const row = isFolderInside(one.file) ? readRow(source, one) : 'gone';
-      if (typeof row === 'string') failures.push([one.file, row]);
+    if (kept) {
+      rows.add({ path: one.file, version: one.version, ...kept });
+      texts.add(undefined);
+    } else {
+      const found = isFolderInside(one.file) ? readRow(source, one) : 'gone';
+      if (typeof found === 'string') failures.push([one.file, found]);
       else {
         read.push(rows.size);
-        rows.add(row);
+        rows.add(found.row);
+        texts.add(withTexts ? found.bytes : undefined);
       }
     }
     if (rows.size >= limit) send();
@@ -117,13 +129,17 @@ function rowsOf(table: FactsTable, rows: readonly number[]): FactsTable {
   );
 }
 
-function readRow(source: RowSource, { file, version, link }: WantedFile): FactsRow | ReadFailure {
+/** `bytes` are valid until the next file is read. */
+function readRow(
+  source: RowSource,
+  { file, version, link }: WantedFile,
+): { readonly row: FactsRow; readonly bytes: Uint8Array } | ReadFailure {
   if (source.watch?.begin(file, version) === false) return 'failed';
   const bytes = source.reader.read(disk.join(source.realRoot, file), link);
   if (typeof bytes === 'string') return bytes;
   if (bytes.length > source.largestFile) throw new LargeFileError(file);
   try {
-    return { path: file, version, facts: readFacts(fileType(file) as FileType, bytes) };
+    return { row: { path: file, version, facts: readFacts(fileType(file) as FileType, bytes) }, bytes };
   } catch {
     // One file that fails must not keep the others from being read.
     return 'failed';

@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Logger, Pacer, Path } from '../../core/base/ports';
+import { decodeText } from '../../core/base/decode';
+import type { FileDelta } from '../../core/model/document-set/file-index';
+import { bytesOfRow } from '../../core/model/document-set/file-texts';
 import type { Facts } from '../../core/formats/facts';
 import type { SearchIndexer } from '../../core/services/search/service/community-search';
 import { createSearchEngine, type SearchEngine } from '../../core/services/search/service/search-engine';
@@ -17,6 +20,8 @@ export interface KeptSearchOptions extends IndexPlace {
 }
 
 export interface KeptSearch extends SearchIndexer {
+  /** Takes the texts that come with a delta, each until it is indexed; those of other rows are outdated. */
+  receive(delta: FileDelta): void;
   /** Writes the index if it changed. */
   dispose(): void;
 }
@@ -28,6 +33,8 @@ const quietTime = 5000;
 export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
   const { root, facts, onWillRead, onDidRead, pacer, logger } = options;
   const file = createIndexFile(options);
+  const received = new Map<Path, Uint8Array>();
+  const readFile = createTextReader(root);
   const engine = openEngine();
   /** What was told since it started: once that is complete, everything else is removed. */
   let told: Set<Path> | undefined = new Set();
@@ -36,7 +43,7 @@ export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
   let writing: NodeJS.Timeout | undefined;
 
   function openEngine(): SearchEngine {
-    const ports = { read: createTextReader(root), now: () => performance.now(), ...(facts && { facts }) };
+    const ports = { read, now: () => performance.now(), ...(facts && { facts }) };
     try {
       return createSearchEngine(ports, file.load());
     } catch (error) {
@@ -44,6 +51,12 @@ export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
       file.discard();
       return createSearchEngine(ports);
     }
+  }
+
+  function read(path: Path): string | undefined {
+    const bytes = received.get(path);
+    received.delete(path);
+    return bytes ? decodeText(bytes).text : readFile(path);
   }
 
   async function tidy(): Promise<void> {
@@ -69,6 +82,14 @@ export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
   }
 
   return {
+    receive({ table, texts, removed }) {
+      for (const path of removed) received.delete(path);
+      for (let row = 0; row < table.size; row++) {
+        const bytes = texts && bytesOfRow(texts, row);
+        if (bytes) received.set(table.path(row), bytes);
+        else received.delete(table.path(row));
+      }
+    },
     async update({ entries, removed, complete }) {
       for (const entry of entries) {
         if (onWillRead?.(entry.path) !== false) engine.update({ entries: [entry], removed: [] });
@@ -77,7 +98,10 @@ export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
         await pacer.pause();
       }
       const gone = complete && told ? engine.paths().filter((path) => !told?.has(path)) : [];
-      if (complete) told = undefined;
+      if (complete) {
+        told = undefined;
+        received.clear();
+      }
       if (removed.length + gone.length > 0) engine.update({ entries: [], removed: [...removed, ...gone] });
       if (entries.length + removed.length + gone.length > 0) writeSoon();
       tidying ??= tidy().finally(() => (tidying = undefined));

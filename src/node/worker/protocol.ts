@@ -1,3 +1,4 @@
+import type { FileTexts } from '../../core/model/document-set/file-texts';
 import type { FactsTableBuffers } from '../../core/model/documents/facts-table';
 import type { Path, Progress } from '../../core/base/ports';
 import type { HistoryUpdate } from '../../core/model/history/history';
@@ -38,6 +39,7 @@ export interface WorkerMethods {
 export interface SentDelta {
   /** Undefined: no rows. */
   readonly table: FactsTableBuffers | undefined;
+  readonly texts: FileTexts | undefined;
   readonly removed: readonly Path[];
   /** NUL-separated paths; undefined if they did not change. */
   readonly otherPaths: string | undefined;

@@ -11,9 +11,10 @@ import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 
 /** A delta for another thread: the table goes in shared memory, into which it is copied if it is not there. */
-export function packDelta({ table, removed, otherPaths, problems }: FileDelta): SentDelta {
+export function packDelta({ table, texts, removed, otherPaths, problems }: FileDelta): SentDelta {
   return {
     table: table.size === 0 ? undefined : inSharedMemory(table.buffers),
+    texts: texts && { bytes: sharedBytes(texts.bytes), ends: sharedNumbers(texts.ends) },
     removed,
     otherPaths: otherPaths && otherPaths.join('\0'),
     problems,
@@ -43,10 +44,11 @@ function sharedNumbers(numbers: Uint32Array): Uint32Array {
   return copy;
 }
 
-export function unpackDelta({ table, removed, otherPaths, problems }: SentDelta): FileDelta {
+export function unpackDelta({ table, texts, removed, otherPaths, problems }: SentDelta): FileDelta {
   return {
     table: table ? openFactsTable(table) : emptyFactsTable,
     removed,
+    ...(texts && { texts }),
     ...(otherPaths !== undefined && { otherPaths: otherPaths === '' ? [] : otherPaths.split('\0') }),
     ...(problems && { problems }),
   };

@@ -57,7 +57,9 @@ export interface NodeWorkspace {
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000, memoryMb } = options;
   const version = options.version ?? bundleVersion(workerPath);
-  const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, namedGit, logger };
+  // Only an engine beside the worker needs the texts as well.
+  const withTexts = workerPath !== undefined;
+  const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, withTexts, namedGit, logger };
   const parts =
     workerPath === undefined
       ? createDiskWorkspace(data)

@@ -31,9 +31,13 @@ export function createDrafts(rowOf: (path: string) => Row | undefined): Drafts {
         else seen.push(copy(path, { table: delta.table, row }));
       }
       for (const path of delta.removed) if (covered.has(path)) covered.set(path, undefined);
+      const { texts, ...rest } = delta;
+      const isWhole = seen.length === delta.table.size;
       return {
-        ...delta,
-        table: seen.length === delta.table.size ? delta.table : buildFactsTable(seen),
+        ...rest,
+        // The texts are those of the rows as they were.
+        ...(isWhole && texts && { texts }),
+        table: isWhole ? delta.table : buildFactsTable(seen),
         removed: delta.removed.filter((path) => !covered.has(path)),
       };
     },

@@ -1,5 +1,6 @@
 import type { Path, Progress } from '../../base/ports';
 import type { Problem } from '../../base/problem';
+import type { FileTexts } from './file-texts';
 import type { FactsTable } from '../documents/facts-table';
 
 /**
@@ -21,6 +22,8 @@ export interface FileIndex {
 export interface FileDelta {
   /** New and changed files. */
   readonly table: FactsTable;
+  /** For whoever needs the texts too, so that no file is read twice; not kept. Absent if they are not read. */
+  readonly texts?: FileTexts;
   readonly removed: readonly Path[];
   /**
    * Every path without facts that a link may target; undefined if unchanged. If the community is a folder of

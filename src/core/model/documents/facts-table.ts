@@ -197,12 +197,13 @@ export interface FactsTableBuilder {
   finish(): FactsTable;
 }
 
-export function createFactsTableBuilder(): FactsTableBuilder {
+/** @param sizeHint about how many bytes the facts will take */
+export function createFactsTableBuilder(sizeHint = 1 << 12): FactsTableBuilder {
   const cells: string[][] = columns.map(() => []);
   const encoder = new TextEncoder();
   const bodyEnds: number[] = [];
   // One growing buffer: thousands of small ones cost more to collect than to fill.
-  let bodies = new Uint8Array(1 << 12);
+  let bodies = new Uint8Array(sizeHint);
   let end = 0;
   const reserve = (length: number): void => {
     if (end + length <= bodies.length) return;

@@ -162,7 +162,8 @@ export function createCommunitySearch({
       pending.add((after ?? before)?.path ?? '');
       areTitlesOther ||= before?.title !== after?.title || before?.kind !== after?.kind;
     }
-    if (!areTitlesOther) return;
+    // While the community is being read, made titles are left for later.
+    if (!areTitlesOther || !isRead()) return;
     for (const kind of madeTitleKinds)
       for (const { path } of community.documents.ofKind(kind)) pending.add(path);
   }
