@@ -68,6 +68,7 @@ export function openFolder(
   });
   const analytics = createAnalytics(community, {
     pastTexts,
+    readRecords: engine.readRecords,
     pacer: createTimeSlicePacer(),
     now: () => Date.now(),
     onError: (error) => logger.error('A listener failed', error),

@@ -3,6 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFollowedCommunity } from '../../core/community/review/followed-community';
 import type { Document } from '../../core/model/documents/document';
+import { documentRecord } from '../../core/services/analytics/records/document-record';
 import { createRuleTests } from '../../core/services/moderation/rule-tests';
 import { createRuleTrial } from '../../core/services/moderation/rule-trial';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
@@ -92,6 +93,17 @@ serveMethods<EngineMethods>(parentPort, {
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     subscription.dispose();
     return plain(undefined);
+  },
+  async readRecords(paths, _report, signal) {
+    await community.settled();
+    const records = [];
+    for (const path of paths) {
+      const document = reader.documents.get(path);
+      records.push(document && documentRecord(document, document.facts(), reader.config.timezone));
+      await pacer.pause();
+      signal.throwIfAborted();
+    }
+    return plain(records);
   },
   async dispose() {
     search.dispose();

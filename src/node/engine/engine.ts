@@ -1,8 +1,10 @@
 import type { CreateReview } from '../../core/community/review/review';
 import type { CommunityReader } from '../../core/community/reader';
+import type { ReadRecords } from '../../core/services/analytics/records/record-index';
 import type { CommunitySearch } from '../../core/services/search/service/community-search';
 import type { Logger } from '../../core/base/ports';
 import { bundleVersion } from '../thread/bundle-version';
+import { despiteStops } from '../thread/despite-stops';
 import { createEngineThread } from './engine-thread';
 import { createReviewInThread } from './review-in-thread';
 import { createSearchInThread } from './search-in-thread';
@@ -30,6 +32,7 @@ export interface Engine {
   readonly review: CreateReview;
   /** The search of the community that was given the review. */
   search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
+  readonly readRecords: ReadRecords;
   /** Writes the search index and ends the thread. */
   dispose(): Promise<void>;
 }
@@ -42,6 +45,12 @@ export function createEngine(options: EngineOptions): Engine {
     review: (documents) => createReviewInThread(thread, documents, patience),
     search: (community) =>
       createSearchInThread(thread, community, (error) => logger.error('A listener failed', error)),
+    readRecords: (documents, signal) =>
+      despiteStops(signal, () => {
+        thread.bring();
+        const paths = documents.map(({ path }) => path);
+        return thread.call('readRecords', paths, undefined, signal);
+      }),
     dispose: thread.dispose,
   };
 }

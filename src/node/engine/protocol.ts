@@ -1,6 +1,7 @@
 import type { Findings } from '../../core/community/review/review';
 import type { Surroundings } from '../../core/community/review/followed-community';
 import type { Path } from '../../core/base/ports';
+import type { DocumentRecord } from '../../core/services/analytics/records/document-record';
 import type {
   SearchAnswer,
   SearchRequest,
@@ -40,6 +41,12 @@ export interface EngineMethods {
     readonly input: undefined;
     readonly report: SearchStatus;
     readonly result: undefined;
+  };
+  /** What figures need of documents, in the order of the paths; see `documentRecord`. */
+  readonly readRecords: {
+    readonly input: readonly Path[];
+    readonly report: never;
+    readonly result: readonly (DocumentRecord | undefined)[];
   };
   /** Writes the search index if it changed; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };

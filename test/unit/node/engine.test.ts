@@ -2,6 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createCommunity, type Community } from '../../../src/core/community/community';
+import { createAnalytics } from '../../../src/core/services/analytics/analytics';
 import type { CommunitySearch } from '../../../src/core/services/search/service/community-search';
 import { createEngine, type Engine, type EngineOptions } from '../../../src/node/engine/engine';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
@@ -333,6 +334,43 @@ test('nothing is shown as gone while the engine ends again and again', async () 
     await change({ [file]: `# Again\n\n[[gone-${round}]] #water @ada ${round}\n` });
     expect(community.problemsOf(file).length).toBeGreaterThan(0);
   }
+});
+
+test('figures know the same of documents as without an engine, also after changes and an end', async () => {
+  const { community, change, logger } = await openOnDisk(start, { workerPath: await endingOnce() });
+  const { readRecords } = engines.at(-1) as Engine;
+  const shared = {
+    pacer: createTimeSlicePacer(),
+    now: () => Date.UTC(2026, 10, 22),
+    onError: (error: unknown) => logger.error('Failed', error),
+  };
+  const here = createAnalytics(community, shared);
+  const there = createAnalytics(community, { ...shared, readRecords });
+  const expectSame = async (): Promise<void> => {
+    await Promise.all([here.prepare(never), there.prepare(never)]);
+    expect(here.records().length).toBeGreaterThan(4);
+    expect(there.records()).toEqual(here.records());
+  };
+  await expectSame();
+  await change({ 'content/one.md': '---\nowner: bo\n---\n# Other\n', 'content/two.md': undefined });
+  await expectSame();
+  await change({ 'community.yml': 'timezone: Asia/Tokyo\nfolders:\n  content: guide\n' });
+  await expectSame();
+  await expect.poll(() => logger.lines.join('\n'), { timeout: 30_000 }).toContain('stopped');
+  await change({ 'content/three.md': '# Three\n' });
+  await expectSame();
+});
+
+test('two windows share what is kept of the search, and neither tears it', async () => {
+  const cacheDir = fresh();
+  const first = await openOnDisk(waters, { cacheDir });
+  const second = await reopenOnDisk(first, { cacheDir });
+  const [one, other] = engines.slice(-2);
+  expect(await first.find('water')).toHaveLength(3);
+  expect(await second.find('water')).toHaveLength(3);
+  await Promise.all([one?.dispose(), other?.dispose()]);
+  const { search } = engine({ root: first.root, cacheDir });
+  expect((await search(first.community).search({ query: 'water' }, never)).total).toBe(3);
 });
 
 test('a search that is not wanted any more is not done', async () => {

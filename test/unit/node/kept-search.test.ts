@@ -70,6 +70,18 @@ test('keeps the index on disk, answers from it at once, and drops what is gone',
   expect(await find(second, 'water')).toEqual(['a.md', 'b.md']);
 });
 
+test('an index that another version of the code kept is not read', async () => {
+  const place = placeOf({ 'a.md': 'water' });
+  const first = open(place);
+  await first.update({ entries: [entryOf('a.md')], removed: [], complete: true });
+  first.dispose();
+  const logger = createTestLogger();
+  const later = createKeptSearch({ ...place, version: '2', pacer: createTimeSlicePacer(), logger });
+  opened.push(later);
+  expect(await find(later, 'water')).toEqual([]);
+  expect(logger.lines).toEqual([]);
+});
+
 test.each(['empty', 'cut', 'changed'])('an index file that is %s is made anew', async (how) => {
   const place = placeOf({ 'a.md': 'water' });
   const first = open(place);

@@ -13,7 +13,7 @@ import { pageEdits, type PageEdits } from './page-edits';
 import { createPastStates } from './past/past-states';
 import { courseOf, type Period } from './period';
 import type { DocumentRecord } from './records/document-record';
-import { createRecordIndex } from './records/record-index';
+import { createRecordIndex, type ReadRecords } from './records/record-index';
 import type { Scope, ScopeChoices } from './scope';
 
 /** One point of a figure's course over time. */
@@ -61,6 +61,8 @@ export interface AnalyticsOptions {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
+  /** Reads what figures need of documents elsewhere. */
+  readonly readRecords?: ReadRecords | undefined;
   /** Without it there are no figures of past states. */
   readonly pastTexts?: PastTexts | undefined;
   /** When each report was made, by id; undefined where the private store is not open. */
@@ -72,9 +74,9 @@ const sources = ['history', 'people', 'config', 'activities'] as const satisfies
 
 export function createAnalytics(
   reader: CommunityReader,
-  { pacer, now, onError, pastTexts, reports = () => undefined }: AnalyticsOptions,
+  { pacer, now, onError, readRecords, pastTexts, reports = () => undefined }: AnalyticsOptions,
 ): Analytics {
-  const records = createRecordIndex(reader, pacer);
+  const records = createRecordIndex(reader, pacer, readRecords);
   const edits = derive(reader, ['history', 'people'], editsByPath);
   const stream = derive(reader, sources, ({ activities }) => activityStream(activities));
   const past = createPastStates(reader, { texts: pastTexts, pacer, onError });

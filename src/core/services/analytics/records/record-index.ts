@@ -23,13 +23,28 @@ export interface RecordIndex {
   dispose(): void;
 }
 
-/** How many documents are read before others may run. */
+/**
+ * Reads records elsewhere, in the order of the documents. It may know newer versions of them, of which the
+ * reader then tells as well.
+ */
+export type ReadRecords = (
+  documents: readonly Document[],
+  signal: AbortSignal,
+) => Promise<readonly (DocumentRecord | undefined)[]>;
+
+/** How many documents are read before others may run, here and elsewhere. */
 const sliceSize = 50;
+const sliceSizeElsewhere = 250;
 
 /** Beyond this many changes sorting in full is just as cheap. */
 const fewChanges = 50;
 
-export function createRecordIndex(reader: CommunityReader, pacer: Pacer): RecordIndex {
+/** @param readElsewhere by default records are read here */
+export function createRecordIndex(
+  reader: CommunityReader,
+  pacer: Pacer,
+  readElsewhere?: ReadRecords,
+): RecordIndex {
   const records = new Map<Path, DocumentRecord | undefined>();
   /** Documents to be read, by path; undefined before the first `prepare`: all. */
   let unread: Map<Path, Document> | undefined;
@@ -50,8 +65,15 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
     revision++;
   }
 
-  function read(document: Document): void {
-    records.set(document.path, documentRecord(document, document.facts(), zone));
+  function readHere(documents: readonly Document[]): (DocumentRecord | undefined)[] {
+    return documents.map((document) => documentRecord(document, document.facts(), zone));
+  }
+
+  function keep(document: Document, record: DocumentRecord | undefined): void {
+    // It is another document by now, or everything is to be read again.
+    if (unread?.get(document.path) !== document) return;
+    unread.delete(document.path);
+    records.set(document.path, record);
     dirty.add(document.path);
   }
 
@@ -94,16 +116,15 @@ export function createRecordIndex(reader: CommunityReader, pacer: Pacer): Record
       for (;;) {
         signal.throwIfAborted();
         const slice: Document[] = [];
-        for (const document of unread?.values() ?? []) if (slice.push(document) === sliceSize) break;
+        const size = readElsewhere ? sliceSizeElsewhere : sliceSize;
+        for (const document of unread?.values() ?? []) if (slice.push(document) === size) break;
         if (slice.length === 0) break;
-        for (const document of slice) {
-          read(document);
-          unread?.delete(document.path);
-        }
+        const found = readElsewhere ? await readElsewhere(slice, signal) : readHere(slice);
+        slice.forEach((document, at) => keep(document, found[at]));
         done += slice.length;
         changed();
         const pause = pacer.pause();
-        if (!pause) continue;
+        if (!pause && unread) continue;
         report?.({ done, total: Math.max(total, done) });
         await pause;
         unread ??= new Map(
