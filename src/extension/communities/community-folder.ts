@@ -10,7 +10,7 @@ import {
 import type { SearchService } from '../../core/services/search/service/search-service';
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
-import type { RepositoryReader } from '../../node/git/repository-reader';
+import type { RepositoryQueries } from '../../node/git/repository-reader';
 import { createOthersTexts, type OthersTexts } from './others-texts';
 import type { ChangesToShare } from './sharing-state';
 
@@ -25,7 +25,7 @@ export interface CommunityFolder {
   readonly search: SearchService;
   /** Its figures: nothing is read before they are asked for. */
   readonly analytics: Analytics;
-  readonly repository: RepositoryReader;
+  readonly repository: RepositoryQueries;
   /** What is written here and not shared yet. */
   readonly sharing: ChangesToShare;
   /** Questions that were asked again: nothing is looked for before it is asked for. */
@@ -49,7 +49,7 @@ export function createCommunityFolder(
   store: NodeFileStore,
   search: SearchService,
   analytics: Analytics,
-  repository: RepositoryReader,
+  repository: RepositoryQueries,
   sharing: ChangesToShare,
 ): CommunityFolder {
   const writtenPathOf = (uri: Uri): string | undefined =>

@@ -11,7 +11,6 @@ import { createCommunity } from '../../core/community/community';
 import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createPastTexts } from '../../node/git/past-texts';
-import { createRepositoryReader } from '../../node/git/repository-reader';
 import { createEngine } from '../../node/engine/engine';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { persistentFiles, persistentHistory } from '../../node/worker/persistent';
@@ -49,6 +48,7 @@ export function openFolder(
     root: workspaceFolder.uri.fsPath,
     cacheDir: context.globalStorageUri.fsPath,
     workerPath: context.asAbsolutePath('dist/engine-worker.js'),
+    namedGit: named,
     logger,
   });
   const community = createCommunity({
@@ -73,9 +73,8 @@ export function openFolder(
     now: () => Date.now(),
     onError: (error) => logger.error('A listener failed', error),
   });
-  const repository = createRepositoryReader(workspaceFolder.uri.fsPath, named);
   const sharing = createChangesToShare(
-    { uri: workspaceFolder.uri, store: node.store, community, repository },
+    { uri: workspaceFolder.uri, store: node.store, community, repository: engine.repository },
     logger,
   );
   const folder = createCommunityFolder(
@@ -84,7 +83,7 @@ export function openFolder(
     node.store,
     search,
     analytics,
-    repository,
+    engine.repository,
     sharing,
   );
   const ended = new AbortController();
@@ -119,7 +118,6 @@ export function openFolder(
     watchHead(folder, extensions, guard('refresh', open)),
     { dispose: () => ended.abort() },
     { dispose: () => void node.dispose() },
-    { dispose: () => void repository.dispose() },
     search,
     { dispose: () => void engine.dispose() },
     analytics,

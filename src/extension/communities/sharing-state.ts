@@ -2,7 +2,7 @@ import type { Disposable, Event, Uri } from 'vscode';
 import type { FileStore, Path } from '../../core/base/ports';
 import type { CommunityReader } from '../../core/community/reader';
 import type { Shareable, Writer } from '../../core/services/sharing/shareables';
-import type { RepositoryReader } from '../../node/git/repository-reader';
+import type { RepositoryQueries } from '../../node/git/repository-reader';
 
 /** What is written in this clone and has not reached the others. */
 export interface SharingState {
@@ -35,5 +35,5 @@ export interface SharedFolder {
   readonly uri: Uri;
   readonly store: FileStore;
   readonly community: CommunityReader;
-  readonly repository: RepositoryReader;
+  readonly repository: RepositoryQueries;
 }

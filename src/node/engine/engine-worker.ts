@@ -7,6 +7,7 @@ import { documentRecord } from '../../core/services/analytics/records/document-r
 import { createRuleTests } from '../../core/services/moderation/rule-tests';
 import { createRuleTrial } from '../../core/services/moderation/rule-trial';
 import { createCommunitySearch } from '../../core/services/search/service/community-search';
+import { createRepositoryReader } from '../git/repository-reader';
 import { createNodeFileStore } from '../files/node-file-store';
 import { createKeptSearch } from '../search/kept-search';
 import { createAtWork } from '../thread/at-work';
@@ -54,6 +55,7 @@ const indexer = createKeptSearch({
   pacer: { pause: () => reviewing ?? pacer.pause() },
   logger,
 });
+const repository = createRepositoryReader(data.root, data.namedGit);
 const search = createCommunitySearch({ community: reader, indexer, pacer, logger, whileReading: true });
 
 serveMethods<EngineMethods>(parentPort, {
@@ -105,7 +107,11 @@ serveMethods<EngineMethods>(parentPort, {
     }
     return plain(records);
   },
+  committedText: async (path) => plain(await repository.committedText(path)),
+  commitTime: async (name) => plain(await repository.commitTime(name)),
+  identity: async () => plain(await repository.identity()),
   async dispose() {
+    await repository.dispose();
     search.dispose();
     indexer.dispose();
     return plain(undefined);

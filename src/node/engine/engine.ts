@@ -5,9 +5,14 @@ import type { CommunitySearch } from '../../core/services/search/service/communi
 import type { Logger } from '../../core/base/ports';
 import { bundleVersion } from '../thread/bundle-version';
 import { despiteStops } from '../thread/despite-stops';
+import type { NamedGit } from '../git/find-git';
+import type { RepositoryQueries } from '../git/repository-reader';
+import type { EngineMethods } from './protocol';
 import { createEngineThread } from './engine-thread';
 import { createReviewInThread } from './review-in-thread';
 import { createSearchInThread } from './search-in-thread';
+
+const never = new AbortController().signal;
 
 export interface EngineOptions {
   /** The community’s folder, absolute. */
@@ -16,6 +21,8 @@ export interface EngineOptions {
   readonly cacheDir?: string;
   /** The engine’s bundle, absolute. */
   readonly workerPath: string;
+  /** The location of the `git` program. Never take it from a workspace's settings. */
+  readonly namedGit?: NamedGit | undefined;
   readonly logger: Logger;
   /** How long it may look at one document, in ms, before it counts as hung. Default: half a minute. */
   readonly patience?: number;
@@ -33,14 +40,20 @@ export interface Engine {
   /** The search of the community that was given the review. */
   search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
   readonly readRecords: ReadRecords;
+  /** Asks Git from the thread: to start a program blocks the one that does, the longer the more memory it has. */
+  readonly repository: RepositoryQueries;
   /** Writes the search index and ends the thread. */
   dispose(): Promise<void>;
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { root, cacheDir, workerPath, logger, patience = 30_000 } = options;
+  const { root, cacheDir, workerPath, namedGit, logger, patience = 30_000 } = options;
   const version = bundleVersion(workerPath);
-  const thread = createEngineThread({ ...options, data: { root, cacheDir, version } });
+  const thread = createEngineThread({ ...options, data: { root, cacheDir, version, namedGit } });
+  const ask = <Name extends 'committedText' | 'commitTime' | 'identity'>(
+    name: Name,
+    input: EngineMethods[Name]['input'],
+  ): Promise<EngineMethods[Name]['result']> => despiteStops(never, () => thread.call(name, input));
   return {
     review: (documents) => createReviewInThread(thread, documents, patience),
     search: (community) =>
@@ -51,6 +64,11 @@ export function createEngine(options: EngineOptions): Engine {
         const paths = documents.map(({ path }) => path);
         return thread.call('readRecords', paths, undefined, signal);
       }),
+    repository: {
+      committedText: (path) => ask('committedText', path),
+      commitTime: (name) => ask('commitTime', name),
+      identity: () => ask('identity', undefined),
+    },
     dispose: thread.dispose,
   };
 }

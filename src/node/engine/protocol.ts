@@ -1,12 +1,14 @@
 import type { Findings } from '../../core/community/review/review';
 import type { Surroundings } from '../../core/community/review/followed-community';
 import type { Path } from '../../core/base/ports';
+import type { Identity } from '../../core/model/history/commit-log';
 import type { DocumentRecord } from '../../core/services/analytics/records/document-record';
 import type {
   SearchAnswer,
   SearchRequest,
   SearchStatus,
 } from '../../core/services/search/service/search-service';
+import type { NamedGit } from '../git/find-git';
 import type { SentDelta } from '../worker/protocol';
 
 /** The methods of the engine’s thread. */
@@ -48,6 +50,14 @@ export interface EngineMethods {
     readonly report: never;
     readonly result: readonly (DocumentRecord | undefined)[];
   };
+  /** As the methods of `RepositoryQueries`. */
+  readonly committedText: { readonly input: Path; readonly report: never; readonly result: string };
+  readonly commitTime: {
+    readonly input: string;
+    readonly report: never;
+    readonly result: number | undefined;
+  };
+  readonly identity: { readonly input: undefined; readonly report: never; readonly result: Identity };
   /** Writes the search index if it changed; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
@@ -65,6 +75,7 @@ export interface EngineData {
   readonly cacheDir: string | undefined;
   /** The version of the code: caches of other versions are not used. */
   readonly version: string;
+  readonly namedGit: NamedGit | undefined;
   /** See `createAtWork`. */
   readonly atWork: SharedArrayBuffer;
   /** The versions of documents that made an engine fail before: they are not looked at. */

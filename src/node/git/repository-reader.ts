@@ -4,7 +4,7 @@ import { GitError } from './git-error';
 import { createGit } from './run-git';
 
 /** Single queries on the repository of a folder. */
-export interface RepositoryReader {
+export interface RepositoryQueries {
   /**
    * The text of a file at HEAD, with `\n` line endings and without a byte order mark; empty if it does not
    * exist there. `path` is relative to the folder.
@@ -17,6 +17,9 @@ export interface RepositoryReader {
   commitTime(name: string): Promise<number | undefined>;
   /** The author that Git would use for a commit now; unknown fields are empty. */
   identity(): Promise<Identity>;
+}
+
+export interface RepositoryReader extends RepositoryQueries {
   dispose(): Promise<void>;
 }
 

@@ -361,6 +361,19 @@ test('figures know the same of documents as without an engine, also after change
   await expectSame();
 });
 
+test('questions to the repository are answered', async () => {
+  const repository = createRepository(fresh());
+  repository.write({ 'a.md': '# Committed\r\n' });
+  repository.commit('First');
+  repository.write({ 'a.md': '# Written\n' });
+  const { repository: queries } = engine({ root: repository.root });
+  expect(await queries.committedText('a.md')).toBe('# Committed\n');
+  expect(await queries.committedText('none.md')).toBe('');
+  expect(await queries.commitTime('HEAD')).toEqual(expect.any(Number));
+  expect(await queries.commitTime('--all')).toBeUndefined();
+  expect(Object.keys(await queries.identity()).sort()).toEqual(['email', 'name']);
+});
+
 test('two windows share what is kept of the search, and neither tears it', async () => {
   const cacheDir = fresh();
   const first = await openOnDisk(waters, { cacheDir });
