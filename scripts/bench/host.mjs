@@ -1,7 +1,7 @@
 // What opening a community costs in the real extension host: activation, the longest block, memory.
 // node scripts/bench.mjs host [--sizes 1000,10000,50000] [--rounds 3] [--profile FOLDER]
 //   --against COMMIT  in turns with a build of that commit, and by how much the one is of the other
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,6 +27,7 @@ export async function benchHost(args) {
   });
   await ensureServer();
   await build(values.profile ? ['--readable'] : []);
+  if (values.profile) await mkdir(values.profile, { recursive: true });
   const measure = await bundleProgram('measure');
   const endpoint = await launchChromium();
   try {

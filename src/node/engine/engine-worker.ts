@@ -29,7 +29,14 @@ function isSetAside({ path, version }: Document): boolean {
 
 const community = createFollowedCommunity({
   clock: { now: () => Date.now() },
-  pacer,
+  pacer: {
+    pause() {
+      const pause = pacer.pause();
+      // What fails meanwhile is not the fault of the document that was looked at last.
+      if (pause) atWork.end();
+      return pause;
+    },
+  },
   logger,
   ruleTrial: createRuleTrial(createNodeFileStore(data.root), async () => ({ createRuleTests })),
   onWillLook(document) {
