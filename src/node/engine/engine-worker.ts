@@ -63,7 +63,13 @@ const indexer = createKeptSearch({
   logger,
 });
 const repository = createRepositoryReader(data.root, data.namedGit);
-const search = createCommunitySearch({ community: reader, indexer, pacer, logger, whileReading: true });
+const search = createCommunitySearch({
+  community: reader,
+  indexer,
+  pacer,
+  logger,
+  whileReading: data.whileReading,
+});
 
 serveMethods<EngineMethods>(parentPort, {
   async apply(sent) {

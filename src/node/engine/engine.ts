@@ -5,6 +5,7 @@ import type { CommunitySearch } from '../../core/services/search/service/communi
 import type { Logger } from '../../core/base/ports';
 import { bundleVersion } from '../thread/bundle-version';
 import { despiteStops } from '../thread/despite-stops';
+import { hasSpareCores } from '../thread/spare-cores';
 import type { NamedGit } from '../git/find-git';
 import type { RepositoryQueries } from '../git/repository-reader';
 import type { EngineMethods } from './protocol';
@@ -24,6 +25,8 @@ export interface EngineOptions {
   /** The location of the `git` program. Never take it from a workspace's settings. */
   readonly namedGit?: NamedGit | undefined;
   readonly logger: Logger;
+  /** Whether it indexes while the community is being read. Default: if there is a core to spare. */
+  readonly whileReading?: boolean;
   /** How long it may look at one document, in ms, before it counts as hung. Default: half a minute. */
   readonly patience?: number;
   /** See `WorkerThreadOptions.oldGenerationMb`. */
@@ -48,8 +51,12 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const { root, cacheDir, workerPath, namedGit, logger, patience = 30_000 } = options;
+  const whileReading = options.whileReading ?? hasSpareCores();
   const version = bundleVersion(workerPath);
-  const thread = createEngineThread({ ...options, data: { root, cacheDir, version, namedGit } });
+  const thread = createEngineThread({
+    ...options,
+    data: { root, cacheDir, version, namedGit, whileReading },
+  });
   const ask = <Name extends 'committedText' | 'commitTime' | 'identity'>(
     name: Name,
     input: EngineMethods[Name]['input'],

@@ -76,6 +76,7 @@ export interface EngineData {
   /** The version of the code: caches of other versions are not used. */
   readonly version: string;
   readonly namedGit: NamedGit | undefined;
+  readonly whileReading: boolean;
   /** See `createAtWork`. */
   readonly atWork: SharedArrayBuffer;
   /** The versions of documents that made an engine fail before: they are not looked at. */

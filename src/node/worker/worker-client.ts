@@ -11,6 +11,7 @@ import { createHistoryCache, type HistoryCache } from '../git/history-cache';
 import { createRecallingHistory } from '../git/recalling-history';
 import { createGit, type Git } from '../git/run-git';
 import { bundleVersion } from '../thread/bundle-version';
+import { hasSpareCores } from '../thread/spare-cores';
 import { createInlineOrWorkerParts } from './inline-or-worker';
 
 export interface NodeWorkspaceOptions {
@@ -33,6 +34,11 @@ export interface NodeWorkspaceOptions {
   readonly filesHere?: number;
   /** See `WorkerThreadOptions.oldGenerationMb`. */
   readonly memoryMb?: number;
+  /**
+   * Whether the texts of files come with their facts, for an engine that indexes them meanwhile. Default:
+   * where there is a worker, and a core to spare.
+   */
+  readonly withTexts?: boolean;
   /**
    * The version of the code that reads files: caches of other versions are discarded. Default: the worker's
    * size and time, constant for everything that runs in this thread.
@@ -57,8 +63,7 @@ export interface NodeWorkspace {
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000, memoryMb } = options;
   const version = options.version ?? bundleVersion(workerPath);
-  // Only an engine beside the worker needs the texts as well.
-  const withTexts = workerPath !== undefined;
+  const withTexts = options.withTexts ?? (workerPath !== undefined && hasSpareCores());
   const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, withTexts, namedGit, logger };
   const parts =
     workerPath === undefined

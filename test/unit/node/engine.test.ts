@@ -24,7 +24,13 @@ afterEach(async () => {
 });
 
 function engine(options: Partial<EngineOptions> = {}): Engine {
-  const created = createEngine({ root: folder, workerPath, logger: createTestLogger(), ...options });
+  const created = createEngine({
+    root: folder,
+    workerPath,
+    whileReading: true,
+    logger: createTestLogger(),
+    ...options,
+  });
   engines.push(created);
   return created;
 }
@@ -166,11 +172,6 @@ async function openWithBad(
 
 const failures: readonly [string, string, Partial<EngineOptions>][] = [
   [
-    'fails',
-    `setTimeout(() => { throw new Error('Broken') }, 0); for (const t = Date.now(); Date.now() < t + 50;);`,
-    {},
-  ],
-  [
     'runs out of memory',
     'const all = []; for (;;) all.push(new Array(10000).fill(all.length));',
     { memoryMb: 40 },
@@ -228,7 +229,7 @@ async function reopenOnDisk(repository: Fixture, options: Partial<EngineOptions>
   const logger = createTestLogger();
   const { review, search: searchOf } = engine({ root, cacheDir: fresh(), logger, ...options });
   const community = createCommunity({
-    ...openWorkspace(root),
+    ...openWorkspace(root, { withTexts: options.whileReading ?? true }),
     clock: { now: () => Date.now() },
     pacer: createTimeSlicePacer(),
     logger,
@@ -254,19 +255,27 @@ async function reopenOnDisk(repository: Fixture, options: Partial<EngineOptions>
 
 const waters = { 'a.md': '# One\n\nwater', 'b.md': '# Two\n\nwater', 'notes/c.md': 'water' };
 
-test('everything is found once the community was read, and what comes, changes and goes', async () => {
-  const { find, search, change } = await openOnDisk(waters);
-  expect(await find('water')).toEqual(['a.md', 'b.md', 'notes/c.md']);
-  expect(search.status).toEqual({ indexed: 3, total: 3 });
-  const told: unknown[] = [];
-  search.onDidChange((status) => told.push(status));
-  await change({ 'a.md': '# One\n\nfire', 'd.md': 'water', 'b.md': undefined });
-  expect(await find('water')).toEqual(['d.md', 'notes/c.md']);
-  expect(await find('fire')).toEqual(['a.md']);
-  expect(told.at(-1)).toEqual({ indexed: 3, total: 3 });
-  await change({ 'community.yml': 'folders:\n  notes: guide\n' });
-  expect(await find('kind:guide')).toEqual(['notes/c.md']);
-});
+const ways = [
+  ['while it is being read', true],
+  ['once it was read', false],
+] as const;
+
+test.each(ways)(
+  'a community that is indexed %s: what is there, comes, changes and goes',
+  async (_, whileReading) => {
+    const { find, search, change } = await openOnDisk(waters, { whileReading });
+    expect(await find('water')).toEqual(['a.md', 'b.md', 'notes/c.md']);
+    expect(search.status).toEqual({ indexed: 3, total: 3 });
+    const told: unknown[] = [];
+    search.onDidChange((status) => told.push(status));
+    await change({ 'a.md': '# One\n\nfire', 'd.md': 'water', 'b.md': undefined });
+    expect(await find('water')).toEqual(['d.md', 'notes/c.md']);
+    expect(await find('fire')).toEqual(['a.md']);
+    expect(told.at(-1)).toEqual({ indexed: 3, total: 3 });
+    await change({ 'community.yml': 'folders:\n  notes: guide\n' });
+    expect(await find('kind:guide')).toEqual(['notes/c.md']);
+  },
+);
 
 test('unsaved text is found, also of a file that comes later, and after the engine ended', async () => {
   const { find, search, change, logger } = await openOnDisk(waters, { workerPath: await endingOnce() });
