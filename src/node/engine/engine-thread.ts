@@ -39,7 +39,7 @@ export interface EngineThread extends Pick<WorkerThread<EngineMethods>, 'call' |
   /** Fires when it stopped unexpectedly. */
   readonly onDidStop: Event<Stop>;
   /** Fires after a new thread was sent everything. */
-  readonly onDidBring: Event<void>;
+  readonly onDidBring: Event<undefined>;
 }
 
 export function createEngineThread(options: EngineThreadOptions): EngineThread {
@@ -48,7 +48,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
   const setAside = new Map<Path, string>();
   const onError = (error: unknown): void => logger.error('A listener failed', error);
   const stops = createEmitter<Stop>(onError);
-  const brought = createEmitter<void>(onError);
+  const brought = createEmitter<undefined>(onError);
   const thread = createWorkerThread<EngineMethods>({
     path: workerPath,
     data: { ...data, atWork: atWork.buffer, setAside } satisfies EngineData,
@@ -144,7 +144,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
       }
       sendWaiting(true);
       sendSurroundings();
-      if (isNew) brought.fire();
+      if (isNew) brought.fire(undefined);
       return isNew;
     },
     refusal() {

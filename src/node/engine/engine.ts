@@ -43,7 +43,7 @@ export interface Engine {
   /** The search of the community that was given the review. */
   search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
   readonly readRecords: ReadRecords;
-  /** Asks Git from the thread: to start a program blocks the one that does, the longer the more memory it has. */
+  /** Asks Git from the thread: to start a program blocks the thread that does. */
   readonly repository: RepositoryQueries;
   /** Writes the search index and ends the thread. */
   dispose(): Promise<void>;

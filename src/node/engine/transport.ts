@@ -6,7 +6,7 @@ import type { Parcel } from '../thread/thread-protocol';
 import { packDelta, unpackDelta } from '../worker/transport';
 import type { ShownDelta } from './protocol';
 
-/** Everything that a document set shows, as deltas for another one: each table as it is, with its shown rows. */
+/** Everything that a document set shows, as deltas for another one: its tables with their shown rows. */
 export function* packShown(documents: Pick<DocumentSet, 'rows' | 'otherFiles'>): Iterable<ShownDelta> {
   const shown = new Map<FactsTable, number[]>();
   for (const [, { table, row }] of documents.rows()) {

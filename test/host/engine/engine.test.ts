@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import type * as threadsOfNode from 'node:worker_threads';
 import type { Worker } from 'node:worker_threads';
 import { extensions, window, workspace } from 'vscode';
 import type { KithExports } from '../../../src/extension/extension';
@@ -12,7 +13,7 @@ const never = new AbortController().signal;
 const everyMs = 1000;
 const times = 12;
 
-type Threads = typeof import('node:worker_threads');
+type Threads = typeof threadsOfNode;
 
 /** Notes the threads that Kith starts from now on, by their bundle. */
 function noteThreads(): { readonly started: { worker: Worker; bundle: string }[]; restore(): void } {

@@ -85,8 +85,7 @@ export function createMentionIndex(): WritableMentionIndex {
         for (let place = placeOf(one.table, prefix); place < one.table.keyEnds.length; place++) {
           const key = keyAt(one.table, place);
           if (!key.startsWith(prefix)) break;
-          let documents = 0;
-          for (const _ of liveAt(one, place)) documents++;
+          const documents = [...liveAt(one, place)].length;
           const name = key.slice(prefix.length);
           if (documents > 0) counts.set(name, (counts.get(name) ?? 0) + documents);
         }
