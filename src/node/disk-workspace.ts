@@ -4,7 +4,7 @@ import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';
 import { saveCheckpoint } from './files/index-checkpoint';
 import { createListerChoice } from './files/lister-choice';
-import type { ReadingWatch } from './files/read-rows';
+import type { FileWatch } from './thread/set-aside';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';
 import { contentKey } from './files/versions';
@@ -49,7 +49,7 @@ export interface DiskWorkspace extends WorkspaceParts {
 export function createDiskWorkspace(
   options: DiskWorkspaceOptions,
   largestFile = Infinity,
-  watch?: ReadingWatch,
+  watch?: FileWatch,
 ): DiskWorkspace {
   const { root, cacheDir, version, trusted, withTexts, namedGit, logger } = options;
   const program = findGit({ ...namedGit, notInside: root });

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createPeopleSource } from '../core/community/people-source';
 import {
+  configOf,
   configPaths,
-  createConfig,
   defaultConfig,
   type CommunityConfig,
 } from '../core/model/config/community-config';
@@ -87,8 +87,7 @@ export async function readSiteCommunity(
   }
 
   async function configure(): Promise<void> {
-    const path = configPaths.find((candidate) => documents.source(candidate));
-    config = createConfig(path, path === undefined ? undefined : documents.source(path)?.facts().frontMatter);
+    config = configOf(documents);
     const slices = documents.configure(config);
     while (!slices.next().done);
     await people.readMembers(documents.ofKind('member'));

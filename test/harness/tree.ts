@@ -118,7 +118,9 @@ export class Tree {
 
   /** Chooses from the row's context menu; several titles lead through submenus. */
   async contextMenu(path: RowPath, ...titles: readonly string[]): Promise<void> {
-    await (await this.openContextMenu(path)).choose(...titles);
+    await this.waiter.until(`the menu item “${titles.join(' › ')}” of a row to act`, async () =>
+      (await this.openContextMenu(path)).chooseIfOpen(...titles),
+    );
   }
 
   async openContextMenu(path: RowPath): Promise<Menu> {
@@ -152,15 +154,21 @@ export class Tree {
   async titleAction(title: string): Promise<void> {
     await this.open();
     const button = this.header.getByRole('button', { name: named(title) });
-    const outcome = await this.waiter.until(`the button “${title}” of the view's header`, async () => {
-      await this.header.hover({ timeout: 2000 });
-      if ((await button.count()) === 0) return 'no button' as const;
-      await clickAtOnce(button);
-      return 'clicked' as const;
-    });
-    if (outcome === 'clicked') return;
-    await this.header.locator('.codicon-toolbar-more').click();
-    await new Menu(this.page, this.waiter).choose(title);
+    const menu = new Menu(this.page, this.waiter);
+    await this.waiter.until(
+      `the button “${title}” of the view's header`,
+      async () => {
+        await this.header.hover({ timeout: 2000 });
+        if ((await button.count()) > 0) {
+          await clickAtOnce(button);
+          return true;
+        }
+        // The header is drawn anew while extensions start, and its menu closes then.
+        await this.header.locator('.codicon-toolbar-more').click({ timeout: 2000 });
+        return (await menu.hasOpened()) && menu.chooseIfOpen(title);
+      },
+      () => menu.items(),
+    );
   }
 
   /** The text beside the title, and the message above the rows, each empty where there is none. */

@@ -1,7 +1,7 @@
 import { createEmitter } from '../base/emitter';
 import type { Clock, FileStore, Logger, Pacer } from '../base/ports';
 import type { Facts } from '../formats/facts';
-import { configPaths, createConfig, defaultConfig } from '../model/config/community-config';
+import { configOf, configPaths, defaultConfig, isConfigPath } from '../model/config/community-config';
 import { createDocumentSet } from '../model/document-set/document-set';
 import { createDrafts } from '../model/document-set/drafts';
 import type { FileDelta, FileIndex } from '../model/document-set/file-index';
@@ -112,7 +112,7 @@ export function createCommunity(ports: CommunityPorts): Community {
       const hasLog = documents.count('log') > 0;
       if (concernsLog(slice, hasLog) || concernsNominations(slice) || concernsApprovals(slice, config))
         isWholeChecked = false;
-      if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
+      if (slice.sources.some(isConfigPath)) await configure();
       if (concernsPeople(slice)) peopleChanged();
       changed({ documents: slice.documents });
       await pacer.pause();
@@ -121,9 +121,9 @@ export function createCommunity(ports: CommunityPorts): Community {
   }
 
   async function configure(): Promise<void> {
-    const path = configPaths.find((candidate) => documents.source(candidate));
+    config = configOf(documents);
+    const { path } = config;
     const facts = path === undefined ? undefined : documents.source(path)?.facts();
-    config = createConfig(path, facts?.frontMatter);
     problems.setConfigProblems(path === undefined || !facts ? [] : checkConfig(path, facts));
     const slices = documents.configure(config);
     while (!slices.next().done) await pacer.pause();

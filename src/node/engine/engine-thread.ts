@@ -3,8 +3,8 @@ import { createEmitter, type Event } from '../../core/base/emitter';
 import type { Logger, Path } from '../../core/base/ports';
 import type { DocumentSet } from '../../core/model/document-set/document-set';
 import type { FileDelta } from '../../core/model/document-set/file-index';
-import { createAtWork } from '../thread/at-work';
-import { createWorkerThread, type Stop, type WorkerThread } from '../thread/worker-thread';
+import { createFileThread, type FileThread, type SetAsideData } from '../thread/set-aside';
+import type { Stop } from '../thread/worker-thread';
 import { packDelta } from '../worker/transport';
 import type { EngineData, EngineMethods, ShownDelta } from './protocol';
 import { packShown } from './transport';
@@ -12,16 +12,13 @@ import { packShown } from './transport';
 export interface EngineThreadOptions {
   /** The engine’s bundle, absolute. */
   readonly workerPath: string;
-  readonly data: Omit<EngineData, 'atWork' | 'setAside'>;
+  readonly data: Omit<EngineData, keyof SetAsideData>;
   readonly logger: Logger;
   readonly memoryMb?: number;
 }
 
-/** More makes nothing faster here, and the process a third larger. */
-const youngGenerationMb = 16;
-
 /** The thread of an engine, and what it was shown of the community. */
-export interface EngineThread extends Pick<WorkerThread<EngineMethods>, 'call' | 'fail' | 'dispose'> {
+export interface EngineThread extends FileThread<EngineMethods> {
   /** Sets the documents that are shown here; nothing is sent before. */
   follow(documents: DocumentSet): void;
   /** Takes note of what was read, and sends it unless that blocks this thread. */
@@ -34,8 +31,6 @@ export interface EngineThread extends Pick<WorkerThread<EngineMethods>, 'call' |
   bring(): boolean;
   /** Why the thread could not take over what it was sent; it is given up then. Undefined if it could. */
   refusal(): unknown;
-  /** A number for each document that it begins to look at; undefined if it looks at none. */
-  readonly turn: number | undefined;
   /** Fires when it stopped unexpectedly. */
   readonly onDidStop: Event<Stop>;
   /** Fires after a new thread was sent everything. */
@@ -44,23 +39,22 @@ export interface EngineThread extends Pick<WorkerThread<EngineMethods>, 'call' |
 
 export function createEngineThread(options: EngineThreadOptions): EngineThread {
   const { workerPath, data, logger, memoryMb } = options;
-  const atWork = createAtWork();
-  const setAside = new Map<Path, string>();
   const onError = (error: unknown): void => logger.error('A listener failed', error);
   const stops = createEmitter<Stop>(onError);
   const brought = createEmitter<undefined>(onError);
-  const thread = createWorkerThread<EngineMethods>({
+  const thread = createFileThread<EngineMethods>({
     path: workerPath,
-    data: { ...data, atWork: atWork.buffer, setAside } satisfies EngineData,
+    data,
     purpose: 'checks and searches documents',
     logger,
-    youngGenerationMb,
     ...(memoryMb !== undefined && { oldGenerationMb: memoryMb }),
     onDidStop: stopped,
   });
   let documents: DocumentSet | undefined;
   /** What was not sent yet, in order. */
   const waiting: FileDelta[] = [];
+  /** The last delta: it may be shown here in part. */
+  let latest: FileDelta | undefined;
   /** Whether there is nothing that the thread does not know beside what waits. */
   let isKnown = true;
   let refused: unknown;
@@ -72,13 +66,6 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
 
   function stopped(stop: Stop): void {
     isKnown = false;
-    const path = atWork.current()?.text;
-    atWork.end();
-    const document = path === undefined ? undefined : documents?.get(path);
-    if (stop.failed && document) {
-      logger.error(`${document.path} made the checks stop (${stop.why}): it is set aside until it changes`);
-      setAside.set(document.path, document.version);
-    }
     stops.fire(stop);
   }
 
@@ -121,6 +108,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
       documents = shown;
     },
     filesRead(delta) {
+      latest = delta;
       waiting.push(delta);
       sendWaiting(false);
     },
@@ -141,6 +129,8 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
         Object.assign(sent, { people: '[]', submodules: '', isComplete: false });
         const deltas: Iterable<ShownDelta> = packShown(documents);
         for (const delta of deltas) send('apply', delta);
+        // To apply it once more changes nothing.
+        if (latest) waiting.push(latest);
       }
       sendWaiting(true);
       sendSurroundings();
@@ -154,7 +144,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
       return error;
     },
     get turn() {
-      return atWork.current()?.turn;
+      return thread.turn;
     },
     onDidStop: stops.event,
     onDidBring: brought.event,

@@ -2,7 +2,6 @@
 // that the editor’s own thread has none of that work.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFollowedCommunity } from '../../core/community/review/followed-community';
-import type { Document } from '../../core/model/documents/document';
 import { documentRecord } from '../../core/services/analytics/records/document-record';
 import { createRuleTests } from '../../core/services/moderation/rule-tests';
 import { createRuleTrial } from '../../core/services/moderation/rule-trial';
@@ -10,8 +9,8 @@ import { createCommunitySearch } from '../../core/services/search/service/commun
 import { createRepositoryReader } from '../git/repository-reader';
 import { createNodeFileStore } from '../files/node-file-store';
 import { createKeptSearch } from '../search/kept-search';
-import { createAtWork } from '../thread/at-work';
 import { createPortLogger, serveMethods } from '../thread/serve-methods';
+import { createFileWatch } from '../thread/set-aside';
 import { plain } from '../thread/thread-protocol';
 import { createTimeSlicePacer } from '../time-slice-pacer';
 import type { EngineData, EngineMethods } from './protocol';
@@ -19,13 +18,9 @@ import { packFindings, unpackShown } from './transport';
 
 if (!parentPort) throw new Error('This file is a worker.');
 const data = workerData as EngineData;
-const atWork = createAtWork(data.atWork);
+const watch = createFileWatch(data);
 const logger = createPortLogger(parentPort);
 const pacer = createTimeSlicePacer();
-
-function isSetAside({ path, version }: Document): boolean {
-  return data.setAside.get(path) === version;
-}
 
 const community = createFollowedCommunity({
   clock: { now: () => Date.now() },
@@ -33,17 +28,13 @@ const community = createFollowedCommunity({
     pause() {
       const pause = pacer.pause();
       // What fails meanwhile is not the fault of the document that was looked at last.
-      if (pause) atWork.end();
+      if (pause) watch.end();
       return pause;
     },
   },
   logger,
   ruleTrial: createRuleTrial(createNodeFileStore(data.root), async () => ({ createRuleTests })),
-  onWillLook(document) {
-    if (isSetAside(document)) return false;
-    atWork.begin(document.path);
-    return true;
-  },
+  onWillLook: ({ path, version }) => watch.begin(path, version),
 });
 const { reader } = community;
 /** The review in progress. */
@@ -51,13 +42,8 @@ let reviewing: Promise<void> | undefined;
 const indexer = createKeptSearch({
   ...data,
   facts: (path) => reader.documents.get(path)?.facts(),
-  onWillRead(path) {
-    const document = reader.documents.get(path);
-    if (document && isSetAside(document)) return false;
-    atWork.begin(path);
-    return true;
-  },
-  onDidRead: atWork.end,
+  onWillRead: (path) => watch.begin(path, reader.documents.get(path)?.version ?? ''),
+  onDidRead: watch.end,
   // Somebody waits for what is reviewed, and less often for what is searched.
   pacer: { pause: () => reviewing ?? pacer.pause() },
   logger,
@@ -89,7 +75,7 @@ serveMethods<EngineMethods>(parentPort, {
       await review;
     } finally {
       reviewing = undefined;
-      atWork.end();
+      watch.end();
     }
     return plain(undefined);
   },

@@ -9,6 +9,7 @@ import type {
   SearchStatus,
 } from '../../core/services/search/service/search-service';
 import type { NamedGit } from '../git/find-git';
+import type { SetAsideData } from '../thread/set-aside';
 import type { SentDelta } from '../worker/protocol';
 
 /** The methods of the engine’s thread. */
@@ -68,7 +69,7 @@ export interface ShownDelta extends SentDelta {
 }
 
 /** The engine’s start-up data. */
-export interface EngineData {
+export interface EngineData extends SetAsideData {
   /** The community’s folder, absolute. */
   readonly root: string;
   /** The folder for caches; if undefined, nothing is cached. */
@@ -77,8 +78,4 @@ export interface EngineData {
   readonly version: string;
   readonly namedGit: NamedGit | undefined;
   readonly whileReading: boolean;
-  /** See `createAtWork`. */
-  readonly atWork: SharedArrayBuffer;
-  /** The versions of documents that made an engine fail before: they are not looked at. */
-  readonly setAside: ReadonlyMap<Path, string>;
 }

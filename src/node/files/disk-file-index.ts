@@ -4,7 +4,7 @@ import { createSerialQueue } from '../../core/base/serial-queue';
 import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
 import type { Logger, Path, Progress } from '../../core/base/ports';
 import type { FileDelta } from '../../core/model/document-set/file-index';
-import { configPaths } from '../../core/model/config/community-config';
+import { isConfigPath } from '../../core/model/config/community-config';
 import type { Problem } from '../../core/base/problem';
 import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';
@@ -14,7 +14,8 @@ import { comparePaths } from './compare-paths';
 import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
-import { readRows, type ReadingWatch, type RowBatch, type WantedFile } from './read-rows';
+import type { FileWatch } from '../thread/set-aside';
+import { readRows, type RowBatch, type WantedFile } from './read-rows';
 
 export interface DiskFileIndexOptions {
   /** The community's folder, absolute. */
@@ -26,7 +27,7 @@ export interface DiskFileIndexOptions {
   readBase(generation: number): Iterable<readonly [file: Path, version: string]> | undefined;
   /** See `RowSource`. */
   readonly largestFile: number;
-  readonly watch: ReadingWatch | undefined;
+  readonly watch: FileWatch | undefined;
   /** Whether deltas hold the texts of files that were read. */
   readonly withTexts: boolean;
   /** Saves the checkpoint that must still hold for the base to be current. */
@@ -249,15 +250,17 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
 
 /** Much of what documents are depends on the configuration. */
 function configFirst(wanted: readonly WantedFile[]): readonly WantedFile[] {
-  const isConfig = ({ file }: WantedFile): boolean => (configPaths as readonly string[]).includes(file);
-  return [...wanted.filter(isConfig), ...wanted.filter((one) => !isConfig(one))];
+  return [
+    ...wanted.filter(({ file }) => isConfigPath(file)),
+    ...wanted.filter(({ file }) => !isConfigPath(file)),
+  ];
 }
 
 function addProblem(problems: Problem[], problem: Problem | undefined): void {
   if (problem && !problems.some(({ file }) => file === problem.file)) problems.push(problem);
 }
 
-/** Combines consecutive deltas into one. */
+/** Combines consecutive deltas into one, without texts. */
 function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
   const filled = deltas.filter(({ table }) => table.size > 0);
   const table =
@@ -273,9 +276,12 @@ function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
             })),
           ),
         );
+  const otherPaths = deltas.findLast((delta) => delta.otherPaths)?.otherPaths;
+  const problems = deltas.findLast((delta) => delta.problems)?.problems;
   return {
-    ...Object.assign({}, ...deltas.map(({ texts: _, ...delta }) => delta)),
     table,
     removed: [...new Set(deltas.flatMap(({ removed }) => removed))],
+    ...(otherPaths && { otherPaths }),
+    ...(problems && { problems }),
   };
 }

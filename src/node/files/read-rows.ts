@@ -14,6 +14,7 @@ import { readFacts } from '../../core/model/document-set/read-facts';
 import type { Path } from '../../core/base/ports';
 import type { FactsCache } from '../cache/facts-cache';
 import type { FileReader, ReadFailure } from './file-reader';
+import type { FileWatch } from '../thread/set-aside';
 import { contentKey } from './versions';
 
 /** A file whose facts are wanted, at an expected version. */
@@ -39,16 +40,9 @@ export interface RowSource {
   readonly cache: FactsCache | undefined;
   /** The size in bytes of the largest file to read: a larger one is a {@link LargeFileError}. */
   readonly largestFile: number;
-  readonly watch: ReadingWatch | undefined;
+  readonly watch: FileWatch | undefined;
   /** Whether the texts are wanted, too. */
   readonly withTexts: boolean;
-}
-
-/** Knows which file is being read, in case that it ends the thread, and which ones did. */
-export interface ReadingWatch {
-  /** Called before a file is read; it is not on `false`. */
-  begin(file: Path, version: string): boolean;
-  end(): void;
 }
 
 /** A file too large to read without blocking the thread for too long. */

@@ -29,7 +29,7 @@ export interface KeptSearch extends SearchIndexer {
 /** Debounce of writing the index, in ms. */
 const quietTime = 5000;
 
-/** A search index in this thread that is kept on disk: it reads, indexes, merges and answers, in time slices. */
+/** A search index in this thread, kept on disk: it reads, indexes, merges and answers, in time slices. */
 export function createKeptSearch(options: KeptSearchOptions): KeptSearch {
   const { root, facts, onWillRead, onDidRead, pacer, logger } = options;
   const file = createIndexFile(options);

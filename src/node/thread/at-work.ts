@@ -1,6 +1,6 @@
 /** Before the text: its length in bytes, and how often something was begun. */
 const numbers = 2;
-const longest = 4096;
+const longest = 8192;
 
 /**
  * What a thread is working on, as a text in shared memory, which outlives the thread: it tells what it was
@@ -8,7 +8,7 @@ const longest = 4096;
  */
 export interface AtWork {
   readonly buffer: SharedArrayBuffer;
-  /** Longer texts than 4,096 bytes of UTF-8 are cut. */
+  /** Longer texts than 8,192 bytes of UTF-8 are cut. */
   begin(text: string): void;
   end(): void;
   /** The text, and a number that no other beginning has; undefined if it is working on nothing. */

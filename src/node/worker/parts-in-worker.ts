@@ -1,14 +1,10 @@
-import type { Path } from '../../core/base/ports';
 import type { DiskWorkspaceOptions, WorkspaceParts } from '../disk-workspace';
 import type { WorkingIndex } from '../files/recalling-index';
 import type { WorkingHistory } from '../git/recalling-history';
 import { unpackDelta, unpackHistory } from './transport';
-import { createAtWork } from '../thread/at-work';
-import { createWorkerThread, type WorkerThread } from '../thread/worker-thread';
-import type { WorkerData, WorkerMethods } from './protocol';
-
-/** More makes nothing faster here, and the process a third larger. */
-const youngGenerationMb = 16;
+import { createFileThread } from '../thread/set-aside';
+import type { WorkerThread } from '../thread/worker-thread';
+import type { WorkerMethods } from './protocol';
 
 export interface WorkerToStart {
   /** The path of the worker's bundle, absolute. */
@@ -26,24 +22,13 @@ export function createPartsInWorker(
   { logger, ...data }: DiskWorkspaceOptions,
   onDidStop: () => void,
 ): WorkspaceParts {
-  const atWork = createAtWork();
-  const setAside = new Map<Path, string>();
-  const thread = createWorkerThread<WorkerMethods>({
+  const thread = createFileThread<WorkerMethods>({
     path: workerPath,
-    data: { ...data, atWork: atWork.buffer, setAside } satisfies WorkerData,
+    data,
     purpose: 'reads files',
     logger,
-    youngGenerationMb,
     ...(memoryMb !== undefined && { oldGenerationMb: memoryMb }),
-    onDidStop({ failed, why }) {
-      const [version, file] = atWork.current()?.text.split('\n') ?? [];
-      atWork.end();
-      if (failed && version !== undefined && file !== undefined) {
-        logger.error(`${file} made the reading stop (${why}): it is set aside until it changes`);
-        setAside.set(file, version);
-      }
-      onDidStop();
-    },
+    onDidStop,
   });
   return { index: workingIndex(thread), history: workingHistory(thread), dispose: thread.dispose };
 }

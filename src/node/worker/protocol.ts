@@ -4,6 +4,7 @@ import type { Path, Progress } from '../../core/base/ports';
 import type { HistoryUpdate } from '../../core/model/history/history';
 import type { Problem } from '../../core/base/problem';
 import type { ShownHistory } from '../git/git-history';
+import type { SetAsideData } from '../thread/set-aside';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';
 
@@ -57,9 +58,4 @@ export interface SentHistoryReport {
 }
 
 /** The worker's start-up data. */
-export interface WorkerData extends Omit<DiskWorkspaceOptions, 'logger'> {
-  /** See `createAtWork`: the version and the path of the file that is being read, on two lines. */
-  readonly atWork: SharedArrayBuffer;
-  /** The versions of files that made a worker fail before: they are not read. */
-  readonly setAside: ReadonlyMap<Path, string>;
-}
+export type WorkerData = Omit<DiskWorkspaceOptions, 'logger'> & SetAsideData;

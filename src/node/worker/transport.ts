@@ -10,7 +10,7 @@ import type { HistoryUpdate } from '../../core/model/history/history';
 import type { Parcel } from '../thread/thread-protocol';
 import type { SentDelta, SentHistory } from './protocol';
 
-/** A delta for another thread: the table goes in shared memory, into which it is copied if it is not there. */
+/** A delta for another thread: its table goes in shared memory, copied there if need be. */
 export function packDelta({ table, texts, removed, otherPaths, problems }: FileDelta): SentDelta {
   return {
     table: table.size === 0 ? undefined : inSharedMemory(table.buffers),

@@ -1,8 +1,8 @@
 // The worker that reads files and history, so that the editor's own thread never waits for a disk.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDiskWorkspace } from '../disk-workspace';
-import { createAtWork } from '../thread/at-work';
 import { createPortLogger, serveMethods } from '../thread/serve-methods';
+import { createFileWatch } from '../thread/set-aside';
 import { plain } from '../thread/thread-protocol';
 import type { WorkerData, WorkerMethods } from './protocol';
 import { packDelta, packHistory } from './transport';
@@ -10,17 +10,9 @@ import { packDelta, packHistory } from './transport';
 if (!parentPort) throw new Error('This file is a worker.');
 const port = parentPort;
 
-const { atWork: shared, setAside, ...options } = workerData as WorkerData;
-const atWork = createAtWork(shared);
-
-const workspace = createDiskWorkspace({ ...options, logger: createPortLogger(port) }, Infinity, {
-  begin(file, version) {
-    if (setAside.get(file) === version) return false;
-    atWork.begin(`${version}\n${file}`);
-    return true;
-  },
-  end: atWork.end,
-});
+const data = workerData as WorkerData;
+const logger = createPortLogger(port);
+const workspace = createDiskWorkspace({ ...data, logger }, Infinity, createFileWatch(data));
 
 serveMethods<WorkerMethods>(port, {
   async updateFiles({ adoption }, report, signal) {

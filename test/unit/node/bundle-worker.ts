@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 const source = path.resolve(import.meta.dirname, '../../../src');
 
-/** Bundles a worker, by its path in `src`, as it is delivered; `contents` instead, resolved as a file there. */
+/** Bundles a worker as it is delivered: by its path in `src`, or from `contents` that stand there. */
 export async function bundleWorker(entry: string, outfile: string, contents?: string): Promise<void> {
   await build({
     ...(contents === undefined

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -6,7 +7,12 @@ import { createAnalytics } from '../../../src/core/services/analytics/analytics'
 import type { CommunitySearch } from '../../../src/core/services/search/service/community-search';
 import { createEngine, type Engine, type EngineOptions } from '../../../src/node/engine/engine';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
-import { openInMemory, openReviewedInMemory, type OpenedCommunity } from '../community/in-memory-community';
+import {
+  createInMemoryFolder,
+  openInMemory,
+  openReviewedInMemory,
+  type OpenedCommunity,
+} from '../community/in-memory-community';
 import { bundleWorker } from './bundle-worker';
 import { createRepository, temporaryFolder, type Fixture } from './git-fixture';
 import { createTestLogger, never, openWorkspace, type TestLogger } from './workspace-fixture';
@@ -46,7 +52,7 @@ async function misbehaving(name: string, statement: string): Promise<string> {
     Atomics.store = (numbers, at, value) => {
       const stored = store(numbers, at, value);
       const bytes = new Uint8Array(numbers.buffer).slice(8, 8 + Math.max(value, 0));
-      if (at === 0 && new TextDecoder().decode(bytes) === 'bad.md') { ${statement} }
+      if (at === 0 && new TextDecoder().decode(bytes).startsWith('bad.md\\n')) { ${statement} }
       return stored;
     };
     require('./node/engine/engine-worker');
@@ -158,6 +164,45 @@ test('an engine that ends again and again loses nothing, and nothing is shown as
   expect(Math.min(...seen)).toBeGreaterThanOrEqual(900);
 });
 
+test('an engine that is followed by another one in the middle of a delta is shown all of it', async () => {
+  const bundle = path.join(folder, 'ending-at-once.js');
+  // The first one ends when it is shown something.
+  await bundleWorker(
+    '',
+    bundle,
+    `
+    import { existsSync, writeFileSync } from 'node:fs';
+    import { parentPort, workerData } from 'node:worker_threads';
+    if (!existsSync(workerData.root + '/.begun')) parentPort?.once('message', () => process.exit(1));
+    writeFileSync(workerData.root + '/.begun', '');
+    require('./node/engine/engine-worker');
+  `,
+  );
+  const root = fresh();
+  mkdirSync(root);
+  const logger = createTestLogger();
+  const { review, readRecords } = engine({ workerPath: bundle, root, logger });
+  const shown = createInMemoryFolder({ ...start, ...many });
+  let asked: Promise<unknown> | undefined;
+  const community = createCommunity({
+    ...shown,
+    clock: { now: () => 0 },
+    logger,
+    review,
+    pacer: {
+      // A slice of the delta is shown; meanwhile the first one has ended, and something is asked.
+      pause: async () => {
+        await expect.poll(() => logger.lines.join('\n'), { timeout: 30_000 }).toContain('stopped');
+        asked ??= readRecords([], never);
+        await asked;
+      },
+    },
+  });
+  await community.open(never);
+  const { community: here } = await openInMemory({ ...start, ...many });
+  expect([...community.problems()].length).toBe([...here.problems()].length);
+});
+
 async function openWithBad(
   statement: string,
   name: string,
@@ -186,12 +231,12 @@ test.each(failures)(
     expect(there.community.status.phase).toBe('ready');
     expect(there.problems()).toContain('zz.md:3 wiki-link-broken');
     expect(there.problems().filter((line) => line.startsWith('bad.md'))).toEqual(['bad.md:1 file-unchecked']);
-    const stops = logger.lines.filter((line) => line.includes('bad.md made the checks stop'));
+    const stops = logger.lines.filter((line) => line.includes('bad.md made the worker'));
     expect(stops).toHaveLength(1);
     // What is checked after it is checked as ever, and it does not fail twice.
     await there.change({ 'zz.md': '# Last\n' });
     expect(there.problems().filter((line) => line.startsWith('zz.md'))).toEqual([]);
-    expect(logger.lines.filter((line) => line.includes('made the checks stop'))).toHaveLength(1);
+    expect(logger.lines.filter((line) => line.includes('bad.md made the worker'))).toHaveLength(1);
   },
 );
 

@@ -1,10 +1,10 @@
-import type { Logger, Pacer, Path } from '../../base/ports';
+import type { Logger, Path } from '../../base/ports';
 import { createEmitter } from '../../base/emitter';
 import { createSerialQueue } from '../../base/serial-queue';
 import {
-  configPaths,
-  createConfig,
+  configOf,
   defaultConfig,
+  isConfigPath,
   type CommunityConfig,
 } from '../../model/config/community-config';
 import { createDocumentSet, type Documents } from '../../model/document-set/document-set';
@@ -59,10 +59,9 @@ export function createFollowedCommunity(
   let status: CommunityStatus = { phase: 'new' };
 
   async function configure(): Promise<void> {
-    const path = configPaths.find((candidate) => documents.source(candidate));
-    const fields = path === undefined ? undefined : documents.source(path)?.facts().frontMatter;
-    config = createConfig(path, fields);
-    await inSlices(documents.configure(config), pacer);
+    config = configOf(documents);
+    const slices = documents.configure(config);
+    while (!slices.next().done) await pacer.pause();
     reviewer.configChanged(config);
     changes.fire({ config: true, documents: 'all' });
   }
@@ -71,7 +70,7 @@ export function createFollowedCommunity(
     if (status.phase === 'new') status = { phase: 'reading' };
     for (const slice of documents.apply(delta)) {
       reviewer.documentsChanged(slice);
-      if (slice.sources.some((path) => (configPaths as readonly string[]).includes(path))) await configure();
+      if (slice.sources.some(isConfigPath)) await configure();
       changes.fire({ documents: slice.documents });
       await pacer.pause();
     }
@@ -111,8 +110,4 @@ export function createFollowedCommunity(
       }),
     settled: () => queue.run(async () => undefined),
   };
-}
-
-async function inSlices(slices: Iterator<void>, pacer: Pacer): Promise<void> {
-  while (!slices.next().done) await pacer.pause();
 }

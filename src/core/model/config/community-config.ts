@@ -58,6 +58,19 @@ export interface CommunityConfig {
   folderKind(path: string): Kind | undefined;
 }
 
+/** Whether a path is one at which the configuration may be. */
+export function isConfigPath(path: string): boolean {
+  return (configPaths as readonly string[]).includes(path);
+}
+
+/** The configuration of a community by its files: of several the first one counts. */
+export function configOf(files: {
+  source(path: string): { facts(): { readonly frontMatter?: MapNode | undefined } } | undefined;
+}): CommunityConfig {
+  const path = configPaths.find((candidate) => files.source(candidate));
+  return createConfig(path, path === undefined ? undefined : files.source(path)?.facts().frontMatter);
+}
+
 export const defaultConfig: CommunityConfig = createConfig(undefined, undefined);
 
 export function createConfig(path: string | undefined, node: MapNode | undefined): CommunityConfig {

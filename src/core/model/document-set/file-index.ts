@@ -22,7 +22,7 @@ export interface FileIndex {
 export interface FileDelta {
   /** New and changed files. */
   readonly table: FactsTable;
-  /** For whoever needs the texts too, so that no file is read twice; not kept. Absent if they are not read. */
+  /** For whoever needs the texts too, so that no file is read twice; not kept. Absent if not read. */
   readonly texts?: FileTexts;
   readonly removed: readonly Path[];
   /**

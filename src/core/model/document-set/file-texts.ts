@@ -1,3 +1,5 @@
+import { createGrowingBytes } from '../../base/growing-bytes';
+
 /** The bytes of the files of a table, as far as they were read for it, in one buffer. */
 export interface FileTexts {
   readonly bytes: Uint8Array;
@@ -24,23 +26,14 @@ const largestFile = 256 * 1024;
 const largestBuffer = 64 * 1024 * 1024;
 
 /** @param sizeHint about how many bytes there will be */
-export function createFileTextsBuilder(sizeHint = 1 << 16): FileTextsBuilder {
+export function createFileTextsBuilder(sizeHint?: number): FileTextsBuilder {
   const ends: number[] = [];
-  let buffer = new Uint8Array(sizeHint);
-  let end = 0;
+  const all = createGrowingBytes(sizeHint);
   return {
     add(bytes) {
-      if (bytes && bytes.length <= largestFile && end + bytes.length <= largestBuffer) {
-        if (end + bytes.length > buffer.length) {
-          const larger = new Uint8Array(Math.max(end + bytes.length, buffer.length * 2));
-          larger.set(buffer.subarray(0, end));
-          buffer = larger;
-        }
-        buffer.set(bytes, end);
-        end += bytes.length;
-      }
-      ends.push(end);
+      if (bytes && bytes.length <= largestFile && all.length + bytes.length <= largestBuffer) all.add(bytes);
+      ends.push(all.length);
     },
-    finish: () => ({ bytes: buffer.subarray(0, end), ends: Uint32Array.from(ends) }),
+    finish: () => ({ bytes: all.finish(), ends: Uint32Array.from(ends) }),
   };
 }

@@ -1,3 +1,4 @@
+import { createGrowingBytes } from '../../base/growing-bytes';
 import type { Facts } from '../../formats/facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
 import { isScalar, entry, type MapNode, writtenText } from '../../formats/front-matter/yaml-node';
@@ -198,19 +199,10 @@ export interface FactsTableBuilder {
 }
 
 /** @param sizeHint about how many bytes the facts will take */
-export function createFactsTableBuilder(sizeHint = 1 << 12): FactsTableBuilder {
+export function createFactsTableBuilder(sizeHint?: number): FactsTableBuilder {
   const cells: string[][] = columns.map(() => []);
-  const encoder = new TextEncoder();
   const bodyEnds: number[] = [];
-  // One growing buffer: thousands of small ones cost more to collect than to fill.
-  let bodies = new Uint8Array(sizeHint);
-  let end = 0;
-  const reserve = (length: number): void => {
-    if (end + length <= bodies.length) return;
-    const larger = new Uint8Array(Math.max(end + length, bodies.length * 2));
-    larger.set(bodies.subarray(0, end));
-    bodies = larger;
-  };
+  const bodies = createGrowingBytes(sizeHint);
   return {
     get size() {
       return bodyEnds.length;
@@ -220,23 +212,14 @@ export function createFactsTableBuilder(sizeHint = 1 << 12): FactsTableBuilder {
       cells[0]?.push(row.path.toWellFormed());
       cells[1]?.push(row.version);
       headFields.forEach((field, index) => cells[index + 2]?.push(head[field].toWellFormed()));
-      if ('facts' in row) {
-        const body = encodeFacts(row.facts);
-        reserve(body.length * 3);
-        end += encoder.encodeInto(body, bodies.subarray(end)).written;
-      } else {
-        const body = bodyBytes(row.from.buffers, row.row);
-        reserve(body.length);
-        bodies.set(body, end);
-        end += body.length;
-      }
-      bodyEnds.push(end);
+      if ('facts' in row) bodies.addText(encodeFacts(row.facts));
+      else bodies.add(bodyBytes(row.from.buffers, row.row));
+      bodyEnds.push(bodies.length);
     },
     finish: () =>
       openFactsTable({
         ...packStrings(cells),
-        // Copied to its exact length, unless little is left over.
-        bodies: bodies.length > end * 1.25 ? bodies.slice(0, end) : bodies.subarray(0, end),
+        bodies: bodies.finish(),
         bodyEnds: Uint32Array.from(bodyEnds),
       }),
   };
