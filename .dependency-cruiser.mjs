@@ -6,12 +6,14 @@ const floors = {
   protocol: ['core'],
   render: ['core'],
   collab: ['core', 'node/disk'],
-  node: ['core'],
-  server: ['core', 'collab', 'node'],
-  cli: ['core', 'render', 'collab', 'node', 'server'],
+  engine: ['core'],
+  node: ['core', 'engine'],
+  server: ['core', 'collab', 'engine', 'node'],
+  cli: ['core', 'render', 'collab', 'engine', 'node', 'server'],
   site: ['core', 'render'],
   webview: ['protocol', 'core', 'render'],
-  extension: ['core', 'protocol', 'render', 'collab', 'node'],
+  web: ['core', 'engine', 'render'],
+  extension: ['core', 'protocol', 'render', 'collab', 'engine', 'node'],
 };
 
 const forbiddenFloors = Object.entries(floors).map(([floor, below]) => ({
@@ -54,9 +56,9 @@ export default {
     },
     {
       name: 'core-is-pure',
-      comment: 'core, protocol, render and webview run without Node: no built-in modules',
+      comment: 'core, engine, protocol, render, web and webview run without Node: no built-in modules',
       severity: 'error',
-      from: { path: '^src/(core|protocol|render|webview)/' },
+      from: { path: '^src/(core|engine|protocol|render|web|webview)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

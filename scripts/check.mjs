@@ -22,6 +22,7 @@ const checks = [
   },
   { name: 'types', script: 'typescript/bin/tsc', args: incremental('.') },
   { name: 'types of core', script: 'typescript/bin/tsc', args: incremental('src/core') },
+  { name: 'types of engine', script: 'typescript/bin/tsc', args: incremental('src/engine') },
   { name: 'types of render', script: 'typescript/bin/tsc', args: incremental('src/render') },
   { name: 'types of views', script: 'typescript/bin/tsc', args: incremental('src/webview') },
   { name: 'types of preview', script: 'typescript/bin/tsc', args: incremental('test/preview') },

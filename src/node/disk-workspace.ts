@@ -4,7 +4,7 @@ import { createFactsCache, recallFacts } from './cache/facts-cache';
 import { createDiskFileIndex, type DiskFileIndex } from './files/disk-file-index';
 import { saveCheckpoint } from './files/index-checkpoint';
 import { createListerChoice } from './files/lister-choice';
-import type { FileWatch } from './thread/set-aside';
+import type { FileWatch } from '../engine/thread/set-aside';
 import type { WorkingIndex } from './files/recalling-index';
 import { createListingCache } from './files/listing-cache';
 import { contentKey } from './files/versions';

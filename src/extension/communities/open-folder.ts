@@ -11,7 +11,7 @@ import { createCommunity } from '../../core/community/community';
 import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createPastTexts } from '../../node/git/past-texts';
-import { createEngine } from '../../node/engine/engine';
+import { createNodeEngine } from '../../node/engine/engine';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { persistentFiles, persistentHistory } from '../../node/worker/persistent';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
@@ -44,7 +44,7 @@ export function openFolder(
     workerPath: context.asAbsolutePath('dist/worker.js'),
     logger,
   });
-  const engine = createEngine({
+  const engine = createNodeEngine({
     root: workspaceFolder.uri.fsPath,
     cacheDir: context.globalStorageUri.fsPath,
     workerPath: context.asAbsolutePath('dist/engine-worker.js'),

@@ -1,21 +1,16 @@
-import type { CreateReview } from '../../core/community/review/review';
-import type { CommunityReader } from '../../core/community/reader';
-import type { ReadRecords } from '../../core/services/analytics/records/record-index';
-import type { CommunitySearch } from '../../core/services/search/service/community-search';
 import type { Logger } from '../../core/base/ports';
-import { bundleVersion } from '../thread/bundle-version';
-import { despiteStops } from '../thread/despite-stops';
-import { hasSpareCores } from '../thread/spare-cores';
+import { createEngine, type Engine } from '../../engine/engine';
+import { despiteStops } from '../../engine/thread/despite-stops';
 import type { NamedGit } from '../git/find-git';
 import type { RepositoryQueries } from '../git/repository-reader';
-import type { EngineMethods } from './protocol';
-import { createEngineThread } from './engine-thread';
-import { createReviewInThread } from './review-in-thread';
-import { createSearchInThread } from './search-in-thread';
+import { bundleVersion } from '../thread/bundle-version';
+import { hasSpareCores } from '../thread/spare-cores';
+import { createWorkerFileThread } from '../thread/worker-thread';
+import type { NodeEngineMethods } from './protocol';
 
 const never = new AbortController().signal;
 
-export interface EngineOptions {
+export interface NodeEngineOptions {
   /** The community’s folder, absolute. */
   readonly root: string;
   /** A folder for caches; if omitted, the search index is made anew each time. */
@@ -27,55 +22,39 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** Whether it indexes while the community is being read. Default: if there is a core to spare. */
   readonly whileReading?: boolean;
-  /** How long it may look at one document, in ms, before it counts as hung. Default: half a minute. */
+  /** See `EngineOptions.patience`. */
   readonly patience?: number;
-  /** See `WorkerThreadOptions.oldGenerationMb`. */
+  /** How large the part of its memory may become that lives on, in MB; what V8 thinks right if absent. */
   readonly memoryMb?: number;
 }
 
-/**
- * A thread of its own that does for one community what need not be done where it is shown: it looks at the
- * documents and keeps the search index. It starts when there is something to do. When it stops, for whatever
- * reason, another one is started and shown what is shown here; what was found stays until it is found anew.
- */
-export interface Engine {
-  readonly review: CreateReview;
-  /** The search of the community that was given the review. */
-  search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
-  readonly readRecords: ReadRecords;
+export interface NodeEngine extends Engine {
   /** Asks Git from the thread: to start a program blocks the thread that does. */
   readonly repository: RepositoryQueries;
-  /** Writes the search index and ends the thread. */
-  dispose(): Promise<void>;
 }
 
-export function createEngine(options: EngineOptions): Engine {
-  const { root, cacheDir, workerPath, namedGit, logger, patience = 30_000 } = options;
+/** The engine of a folder on disk, in a worker thread. */
+export function createNodeEngine(options: NodeEngineOptions): NodeEngine {
+  const { root, cacheDir, workerPath, namedGit, logger, memoryMb } = options;
   const whileReading = options.whileReading ?? hasSpareCores();
   const version = bundleVersion(workerPath);
-  const thread = createEngineThread({
-    ...options,
+  const thread = createWorkerFileThread<NodeEngineMethods>({
+    path: workerPath,
     data: { root, cacheDir, version, namedGit, whileReading },
+    purpose: 'checks and searches documents',
+    logger,
+    oldGenerationMb: memoryMb,
   });
   const ask = <Name extends 'committedText' | 'commitTime' | 'identity'>(
     name: Name,
-    input: EngineMethods[Name]['input'],
-  ): Promise<EngineMethods[Name]['result']> => despiteStops(never, () => thread.call(name, input));
+    input: NodeEngineMethods[Name]['input'],
+  ): Promise<NodeEngineMethods[Name]['result']> => despiteStops(never, () => thread.call(name, input));
   return {
-    review: (documents) => createReviewInThread(thread, documents, patience),
-    search: (community) =>
-      createSearchInThread(thread, community, (error) => logger.error('A listener failed', error)),
-    readRecords: (documents, signal) =>
-      despiteStops(signal, () => {
-        thread.bring();
-        const paths = documents.map(({ path }) => path);
-        return thread.call('readRecords', paths, undefined, signal);
-      }),
+    ...createEngine({ ...options, thread }),
     repository: {
       committedText: (path) => ask('committedText', path),
       commitTime: (name) => ask('commitTime', name),
       identity: () => ask('identity', undefined),
     },
-    dispose: thread.dispose,
   };
 }

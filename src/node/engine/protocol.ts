@@ -1,57 +1,11 @@
-import type { Findings } from '../../core/community/review/review';
-import type { Surroundings } from '../../core/community/review/followed-community';
 import type { Path } from '../../core/base/ports';
 import type { Identity } from '../../core/model/history/commit-log';
-import type { DocumentRecord } from '../../core/services/analytics/records/document-record';
-import type {
-  SearchAnswer,
-  SearchRequest,
-  SearchStatus,
-} from '../../core/services/search/service/search-service';
+import type { EngineMethods } from '../../engine/protocol';
+import type { SetAsideData } from '../../engine/thread/set-aside';
 import type { NamedGit } from '../git/find-git';
-import type { SetAsideData } from '../thread/set-aside';
-import type { SentDelta } from '../worker/protocol';
 
-/** The methods of the engine’s thread. */
-export interface EngineMethods {
-  /** Takes over what the other side shows from now on. */
-  readonly apply: { readonly input: ShownDelta; readonly report: never; readonly result: undefined };
-  readonly follow: { readonly input: Surroundings; readonly report: never; readonly result: undefined };
-  readonly review: {
-    readonly input: { readonly first: readonly Path[] };
-    readonly report: Findings;
-    readonly result: undefined;
-  };
-  readonly search: {
-    readonly input: SearchRequest;
-    readonly report: never;
-    readonly result: SearchAnswer;
-  };
-  /** Overlays a file with unsaved text; undefined removes the overlay. */
-  readonly setDraft: {
-    readonly input: { readonly path: Path; readonly text: string | undefined };
-    readonly report: never;
-    readonly result: undefined;
-  };
-  /** Resolves once all documents that were shown before are searchable. */
-  readonly settleSearch: {
-    readonly input: undefined;
-    readonly report: never;
-    readonly result: SearchStatus;
-  };
-  /** Reports whenever answers may have changed, and ends only with the thread. */
-  readonly watchSearch: {
-    readonly input: undefined;
-    readonly report: SearchStatus;
-    readonly result: undefined;
-  };
-  /** What figures need of documents, in the order of the paths; see `documentRecord`. */
-  readonly readRecords: {
-    readonly input: readonly Path[];
-    readonly report: never;
-    readonly result: readonly (DocumentRecord | undefined)[];
-  };
-  /** As the methods of `RepositoryQueries`. */
+/** The methods of an engine’s thread beside a disk and Git: also those of `RepositoryQueries`. */
+export interface NodeEngineMethods extends EngineMethods {
   readonly committedText: { readonly input: Path; readonly report: never; readonly result: string };
   readonly commitTime: {
     readonly input: string;
@@ -59,17 +13,10 @@ export interface EngineMethods {
     readonly result: number | undefined;
   };
   readonly identity: { readonly input: undefined; readonly report: never; readonly result: Identity };
-  /** Writes the search index if it changed; no calls may follow. */
-  readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-export interface ShownDelta extends SentDelta {
-  /** Which rows of the table are shown; all if absent. */
-  readonly rows?: Uint32Array;
-}
-
-/** The engine’s start-up data. */
-export interface EngineData extends SetAsideData {
+/** The start-up data of an engine’s thread. */
+export interface NodeEngineData extends SetAsideData {
   /** The community’s folder, absolute. */
   readonly root: string;
   /** The folder for caches; if undefined, nothing is cached. */

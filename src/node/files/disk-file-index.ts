@@ -14,7 +14,7 @@ import { comparePaths } from './compare-paths';
 import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
-import type { FileWatch } from '../thread/set-aside';
+import type { FileWatch } from '../../engine/thread/set-aside';
 import { readRows, type RowBatch, type WantedFile } from './read-rows';
 
 export interface DiskFileIndexOptions {

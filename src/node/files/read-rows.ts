@@ -14,7 +14,7 @@ import { readFacts } from '../../core/model/document-set/read-facts';
 import type { Path } from '../../core/base/ports';
 import type { FactsCache } from '../cache/facts-cache';
 import type { FileReader, ReadFailure } from './file-reader';
-import type { FileWatch } from '../thread/set-aside';
+import type { FileWatch } from '../../engine/thread/set-aside';
 import { contentKey } from './versions';
 
 /** A file whose facts are wanted, at an expected version. */

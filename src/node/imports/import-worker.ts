@@ -8,8 +8,9 @@ import { planPosts, type PostsImport } from '../../core/services/imports/posts/i
 import { postsReport } from '../../core/services/imports/posts/posts-report';
 import { PullError } from '../../core/services/imports/pull/asking';
 import { createNodeFileStore } from '../files/node-file-store';
-import { serveMethods } from '../thread/serve-methods';
-import { plain, type Parcel } from '../thread/thread-protocol';
+import { serveMethods } from '../../engine/thread/serve-methods';
+import { plain, type Parcel } from '../../engine/thread/thread-protocol';
+import { workerPort } from '../thread/worker-thread';
 import { createTimeSlicePacer } from '../time-slice-pacer';
 import { createDiskTarget } from './disk-target';
 import type {
@@ -35,14 +36,13 @@ import {
 import { createUndoLog, type UndoLog } from './undo-log';
 import { createBatchWriter } from './write-batch';
 
-if (!parentPort) throw new Error('This file is a worker.');
 
 /** Of the community that was imported into last. */
 let log: { readonly root: string; readonly undo: UndoLog } | undefined;
 /** The pulls of this thread, and up to when each had pulled before. */
 const pulls: { readonly job: PullJob; readonly since: number | undefined }[] = [];
 
-serveMethods<ImportMethods>(parentPort, {
+serveMethods<ImportMethods>(workerPort(parentPort), {
   recognise: ({ place }, _report, signal) =>
     answer(async () => ({
       likely: (await recogniseExport(place, signal)).map(wordsOf),

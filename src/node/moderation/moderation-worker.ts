@@ -8,11 +8,11 @@ import {
   type ScanRequest,
 } from '../../core/services/moderation/post-scanner';
 import { createTextReader } from '../search/text-reader';
-import { serveMethods } from '../thread/serve-methods';
-import { plain } from '../thread/thread-protocol';
+import { serveMethods } from '../../engine/thread/serve-methods';
+import { plain } from '../../engine/thread/thread-protocol';
+import { workerPort } from '../thread/worker-thread';
 import type { ModerationMethods, ModerationWorkerData } from './protocol';
 
-if (!parentPort) throw new Error('This file is a worker.');
 const { root } = workerData as ModerationWorkerData;
 const read = createTextReader(root);
 const scanText = createTextScanner();
@@ -28,7 +28,7 @@ function listsOf({ words, languages }: ScanRequest): Pick<ScanRequest, 'words' |
   return known.lists;
 }
 
-serveMethods<ModerationMethods>(parentPort, {
+serveMethods<ModerationMethods>(workerPort(parentPort), {
   async scan(request, _, signal) {
     const lists = { ...listsOf(request), asksLanguage: request.asksLanguage };
     const scanned: (ScannedPost | undefined)[] = [];

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { SavedSegment } from '../../core/services/search/service/search-index';
+import type { SegmentStore } from '../../engine/indexer';
 import { cachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
 
@@ -12,20 +13,11 @@ export interface IndexPlace {
   readonly version: string;
 }
 
-/** Stores a search index on disk: two sections per segment, its buffer and its deleted documents. */
-export interface IndexFile {
-  /** The last saved segments; empty if there is nothing usable. */
-  load(): SavedSegment[];
-  /** @throws the file system's error */
-  save(segments: readonly SavedSegment[]): void;
-  /** Deletes a file that turned out to be corrupt. */
-  discard(): void;
-}
-
 /** The maximum number of segments in a file. */
 const mostSegments = 32;
 
-export function createIndexFile({ root, cacheDir, version }: IndexPlace): IndexFile {
+/** Stores a search index on disk: two sections per segment, its buffer and its deleted documents. */
+export function createIndexFile({ root, cacheDir, version }: IndexPlace): SegmentStore {
   const place = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
   return {
     load() {

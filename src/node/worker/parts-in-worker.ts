@@ -1,9 +1,10 @@
 import type { DiskWorkspaceOptions, WorkspaceParts } from '../disk-workspace';
 import type { WorkingIndex } from '../files/recalling-index';
 import type { WorkingHistory } from '../git/recalling-history';
-import { unpackDelta, unpackHistory } from './transport';
-import { createFileThread } from '../thread/set-aside';
-import type { WorkerThread } from '../thread/worker-thread';
+import { unpackHistory } from './transport';
+import { unpackDelta } from '../../engine/delta-transport';
+import type { ThreadClient } from '../../engine/thread/thread-client';
+import { createWorkerFileThread } from '../thread/worker-thread';
 import type { WorkerMethods } from './protocol';
 
 export interface WorkerToStart {
@@ -22,18 +23,18 @@ export function createPartsInWorker(
   { logger, ...data }: DiskWorkspaceOptions,
   onDidStop: () => void,
 ): WorkspaceParts {
-  const thread = createFileThread<WorkerMethods>({
+  const thread = createWorkerFileThread<WorkerMethods>({
     path: workerPath,
     data,
     purpose: 'reads files',
     logger,
-    ...(memoryMb !== undefined && { oldGenerationMb: memoryMb }),
-    onDidStop,
+    oldGenerationMb: memoryMb,
   });
+  thread.onDidStop(onDidStop);
   return { index: workingIndex(thread), history: workingHistory(thread), dispose: thread.dispose };
 }
 
-function workingIndex(thread: WorkerThread<WorkerMethods>): WorkingIndex {
+function workingIndex(thread: ThreadClient<WorkerMethods>): WorkingIndex {
   return {
     update: (report, signal, adoption) =>
       thread.call(
@@ -49,7 +50,7 @@ function workingIndex(thread: WorkerThread<WorkerMethods>): WorkingIndex {
   };
 }
 
-function workingHistory(thread: WorkerThread<WorkerMethods>): WorkingHistory {
+function workingHistory(thread: ThreadClient<WorkerMethods>): WorkingHistory {
   return {
     update: (report, signal, shown) =>
       thread.call(

@@ -1,6 +1,6 @@
 import type { FileIndex } from '../../core/model/document-set/file-index';
 import type { History } from '../../core/model/history/history';
-import { despiteStops } from '../thread/despite-stops';
+import { despiteStops } from '../../engine/thread/despite-stops';
 
 /** Files that are read on by another thread when the one that reads them stops. */
 export function persistentFiles(files: FileIndex): FileIndex {

@@ -1,10 +1,8 @@
-import type { FileTexts } from '../../core/model/document-set/file-texts';
-import type { FactsTableBuffers } from '../../core/model/documents/facts-table';
 import type { Path, Progress } from '../../core/base/ports';
 import type { HistoryUpdate } from '../../core/model/history/history';
-import type { Problem } from '../../core/base/problem';
 import type { ShownHistory } from '../git/git-history';
-import type { SetAsideData } from '../thread/set-aside';
+import type { SentDelta } from '../../engine/delta-transport';
+import type { SetAsideData } from '../../engine/thread/set-aside';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';
 
@@ -34,17 +32,6 @@ export interface WorkerMethods {
   };
   /** Flushes pending writes and ends what runs; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
-}
-
-/** A delta whose table is in shared memory, and whose lists are joined into one text each. */
-export interface SentDelta {
-  /** Undefined: no rows. */
-  readonly table: FactsTableBuffers | undefined;
-  readonly texts: FileTexts | undefined;
-  readonly removed: readonly Path[];
-  /** NUL-separated paths; undefined if they did not change. */
-  readonly otherPaths: string | undefined;
-  readonly problems: readonly Problem[] | undefined;
 }
 
 export interface SentHistory extends Omit<HistoryUpdate, 'log'> {

@@ -1,14 +1,15 @@
 // The worker that reads files and history, so that the editor's own thread never waits for a disk.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDiskWorkspace } from '../disk-workspace';
-import { createPortLogger, serveMethods } from '../thread/serve-methods';
-import { createFileWatch } from '../thread/set-aside';
-import { plain } from '../thread/thread-protocol';
+import { packDelta } from '../../engine/delta-transport';
+import { createPortLogger, serveMethods } from '../../engine/thread/serve-methods';
+import { createFileWatch } from '../../engine/thread/set-aside';
+import { plain } from '../../engine/thread/thread-protocol';
+import { workerPort } from '../thread/worker-thread';
 import type { WorkerData, WorkerMethods } from './protocol';
-import { packDelta, packHistory } from './transport';
+import { packHistory } from './transport';
 
-if (!parentPort) throw new Error('This file is a worker.');
-const port = parentPort;
+const port = workerPort(parentPort);
 
 const data = workerData as WorkerData;
 const logger = createPortLogger(port);
@@ -18,7 +19,8 @@ serveMethods<WorkerMethods>(port, {
   async updateFiles({ adoption }, report, signal) {
     const result = await workspace.index.update(
       (delta, progress) => {
-        report(plain({ delta: packDelta(delta), progress }));
+        const { value, transfer } = packDelta(delta);
+        report({ value: { delta: value, progress }, transfer });
       },
       signal,
       adoption,
@@ -26,7 +28,7 @@ serveMethods<WorkerMethods>(port, {
     return plain(result);
   },
   updatePaths: async ({ paths, adoption }, _report, signal) =>
-    plain(packDelta(await workspace.index.updatePaths(paths, signal, adoption))),
+    packDelta(await workspace.index.updatePaths(paths, signal, adoption)),
   async adoptFiles(adoption) {
     await workspace.index.adopt(adoption);
     return plain(undefined);

@@ -16,11 +16,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, ImportMethods } from '../../../src/node/imports/import-protocol';
 import type { ImportJob } from '../../../src/node/imports/run-import';
 import type { PullJob } from '../../../src/node/imports/run-pull';
-import { createWorkerThread, type WorkerThread } from '../../../src/node/thread/worker-thread';
+import type { ThreadClient } from '../../../src/engine/thread/thread-client';
+import { createWorkerThread } from '../../../src/node/thread/worker-thread';
 
 const home = mkdtempSync(join(tmpdir(), 'kith-import-worker-'));
 const path = join(home, 'import-worker.js');
-let thread: WorkerThread<ImportMethods>;
+let thread: ThreadClient<ImportMethods>;
 
 beforeAll(async () => {
   await build({

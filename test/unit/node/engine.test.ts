@@ -5,7 +5,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createCommunity, type Community } from '../../../src/core/community/community';
 import { createAnalytics } from '../../../src/core/services/analytics/analytics';
 import type { CommunitySearch } from '../../../src/core/services/search/service/community-search';
-import { createEngine, type Engine, type EngineOptions } from '../../../src/node/engine/engine';
+import { createNodeEngine, type NodeEngine, type NodeEngineOptions } from '../../../src/node/engine/engine';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import {
   createInMemoryFolder,
@@ -24,13 +24,13 @@ beforeAll(async () => {
   await bundleWorker('node/engine/engine-worker.ts', workerPath);
 });
 
-const engines: Engine[] = [];
+const engines: NodeEngine[] = [];
 afterEach(async () => {
   await Promise.all(engines.splice(0).map((engine) => engine.dispose()));
 });
 
-function engine(options: Partial<EngineOptions> = {}): Engine {
-  const created = createEngine({
+function engine(options: Partial<NodeEngineOptions> = {}): NodeEngine {
+  const created = createNodeEngine({
     root: folder,
     workerPath,
     whileReading: true,
@@ -206,7 +206,7 @@ test('an engine that is followed by another one in the middle of a delta is show
 async function openWithBad(
   statement: string,
   name: string,
-  options: Partial<EngineOptions> = {},
+  options: Partial<NodeEngineOptions> = {},
 ): Promise<{ there: OpenedCommunity; logger: TestLogger }> {
   const logger = createTestLogger();
   const bundle = await misbehaving(name, statement);
@@ -215,7 +215,7 @@ async function openWithBad(
   return { there: await openReviewedInMemory(review, files), logger };
 }
 
-const failures: readonly [string, string, Partial<EngineOptions>][] = [
+const failures: readonly [string, string, Partial<NodeEngineOptions>][] = [
   [
     'runs out of memory',
     'const all = []; for (;;) all.push(new Array(10000).fill(all.length));',
@@ -262,14 +262,14 @@ const fresh = (): string => path.join(folder, `place-${made++}`);
 
 async function openOnDisk(
   files: Readonly<Record<string, string>>,
-  options: Partial<EngineOptions> = {},
+  options: Partial<NodeEngineOptions> = {},
 ): Promise<OnDisk> {
   const repository = createRepository(fresh());
   repository.write(files);
   return reopenOnDisk(repository, options);
 }
 
-async function reopenOnDisk(repository: Fixture, options: Partial<EngineOptions>): Promise<OnDisk> {
+async function reopenOnDisk(repository: Fixture, options: Partial<NodeEngineOptions>): Promise<OnDisk> {
   const { root } = repository;
   const logger = createTestLogger();
   const { review, search: searchOf } = engine({ root, cacheDir: fresh(), logger, ...options });
@@ -392,7 +392,7 @@ test('nothing is shown as gone while the engine ends again and again', async () 
 
 test('figures know the same of documents as without an engine, also after changes and an end', async () => {
   const { community, change, logger } = await openOnDisk(start, { workerPath: await endingOnce() });
-  const { readRecords } = engines.at(-1) as Engine;
+  const { readRecords } = engines.at(-1) as NodeEngine;
   const shared = {
     pacer: createTimeSlicePacer(),
     now: () => Date.UTC(2026, 10, 22),

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
-import { createKeptSearch, type KeptSearch } from '../../../src/node/search/kept-search';
+import { createKeptSearch } from '../../../src/node/search/kept-search';
+import type { Indexer } from '../../../src/engine/indexer';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import { temporaryFolder } from './git-fixture';
 import { createTestLogger, never, type TestLogger } from './workspace-fixture';
@@ -10,7 +11,7 @@ import { createTestLogger, never, type TestLogger } from './workspace-fixture';
 const folder = temporaryFolder();
 let made = 0;
 
-const opened: KeptSearch[] = [];
+const opened: Indexer[] = [];
 afterEach(() => {
   for (const search of opened.splice(0)) search.dispose();
 });
@@ -27,7 +28,7 @@ function placeOf(files: Record<string, string>): Place {
   return { root, cacheDir: path.join(folder, `cache-${made++}`) };
 }
 
-function open(place: Place, logger: TestLogger = createTestLogger()): KeptSearch {
+function open(place: Place, logger: TestLogger = createTestLogger()): Indexer {
   const search = createKeptSearch({ ...place, version: '1', pacer: createTimeSlicePacer(), logger });
   opened.push(search);
   return search;
@@ -37,7 +38,7 @@ const entryOf = (name: string, version = '1'): SearchEntry => {
   return { path: name, version, kind: 'page', title: name, author: '', state: '', date: '', lang: 'en' };
 };
 
-const find = async (search: KeptSearch, query: string): Promise<string[]> =>
+const find = async (search: Indexer, query: string): Promise<string[]> =>
   (await search.search({ query }, never)).hits.map(({ path: name }) => name).sort();
 
 const cacheFile = ({ cacheDir }: Place): string => {

@@ -3,12 +3,13 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Progress } from '../../../core/base/ports';
 import type { Answer, ImportMethods, PullProgress } from '../../../node/imports/import-protocol';
-import { createWorkerThread, type WorkerThread } from '../../../node/thread/worker-thread';
+import type { ThreadClient } from '../../../engine/thread/thread-client';
+import { createWorkerThread } from '../../../node/thread/worker-thread';
 import { Notice } from '../../commands/guard';
 import type { App } from '../../feature';
 import { localize } from '../../localize';
 
-export type ImportThread = WorkerThread<ImportMethods>;
+export type ImportThread = ThreadClient<ImportMethods>;
 
 /**
  * An import makes much and keeps little. Without a limit V8 lets what is thrown away pile up to more than all

@@ -1,7 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import type { MessagePort } from 'node:worker_threads';
 import type { Logger } from '../../core/base/ports';
-import { packError, type FromThread, type Methods, type Parcel, type ToThread } from './thread-protocol';
+import { packError, type FromThread, type Methods, type Parcel, type ThreadPort } from './thread-protocol';
 
 /**
  * The implementation of a thread's method: returns its result in a parcel, and may report progress before.
@@ -15,10 +13,10 @@ export type Served<M extends Methods<M>> = {
 };
 
 /** Serves the calls that arrive through a port. On disposal, it first aborts what is in progress. */
-export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: Served<M>): void {
+export function serveMethods<M extends Methods<M>>(port: ThreadPort, methods: Served<M>): void {
   const running = new Map<number, AbortController>();
   const send = (message: FromThread, transfer: readonly ArrayBuffer[] = []): void =>
-    port.postMessage(message, transfer);
+    port.post(message, transfer);
 
   async function serve(call: number, method: string, input: unknown): Promise<void> {
     const controller = new AbortController();
@@ -26,7 +24,7 @@ export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: S
     else running.set(call, controller);
     try {
       // Cancellations may already be queued at the port.
-      await setImmediate();
+      await port.nextTask();
       controller.signal.throwIfAborted();
       const report = ({ value, transfer }: Parcel<unknown>): void =>
         send({ type: 'report', call, value }, transfer);
@@ -40,16 +38,16 @@ export function serveMethods<M extends Methods<M>>(port: MessagePort, methods: S
     }
   }
 
-  port.on('message', (message: ToThread) => {
+  port.onMessage((message) => {
     if (message.type === 'cancel') running.get(message.call)?.abort();
     else void serve(message.call, message.method, message.input);
   });
 }
 
 /** A logger that forwards to the other end of a port. */
-export function createPortLogger(port: MessagePort): Logger {
+export function createPortLogger(port: Pick<ThreadPort, 'post'>): Logger {
   const log = (level: 'info' | 'warn' | 'error', text: string): void =>
-    port.postMessage({ type: 'log', level, text } satisfies FromThread);
+    port.post({ type: 'log', level, text }, []);
   return {
     info: (text) => log('info', text),
     warn: (text) => log('warn', text),

@@ -1,11 +1,12 @@
-import { createEmitter } from '../../core/base/emitter';
-import { maxTextBytes } from '../../core/base/decode';
-import type { Path } from '../../core/base/ports';
-import type { CommunityReader } from '../../core/community/reader';
-import type { CommunitySearch } from '../../core/services/search/service/community-search';
-import type { SearchStatus } from '../../core/services/search/service/search-service';
-import { despiteStops } from '../thread/despite-stops';
+import { createEmitter } from '../core/base/emitter';
+import { maxTextBytes } from '../core/base/decode';
+import type { Path } from '../core/base/ports';
+import type { CommunityReader } from '../core/community/reader';
+import type { CommunitySearch } from '../core/services/search/service/community-search';
+import type { SearchStatus } from '../core/services/search/service/search-service';
+import { despiteStops } from './thread/despite-stops';
 import type { EngineThread } from './engine-thread';
+import { later } from './timers';
 
 /** How long a thread that stopped rests before another one is started for the search, in ms. */
 const rest = 100;
@@ -26,7 +27,7 @@ export function createSearchInThread(
   let isBehind = false;
   let isWatching = false;
   let disposed = false;
-  let resting: NodeJS.Timeout | undefined;
+  let callOff: (() => void) | undefined;
   /** Callbacks waiting for the community to change. */
   const waiting: (() => void)[] = [];
 
@@ -73,8 +74,8 @@ export function createSearchInThread(
       isWatching = false;
       if (!known) return;
       isBehind = true;
-      clearTimeout(resting);
-      if (++barrenStops <= mostStops) resting = setTimeout(bring, rest).unref();
+      callOff?.();
+      if (++barrenStops <= mostStops) callOff = later(rest, bring);
     }),
   ];
 
@@ -109,7 +110,7 @@ export function createSearchInThread(
     },
     dispose() {
       disposed = true;
-      clearTimeout(resting);
+      callOff?.();
       for (const resolve of waiting.splice(0)) resolve();
       for (const subscription of subscriptions) subscription.dispose();
       changes.dispose();

@@ -1,5 +1,3 @@
-import { GitError, type GitFailure } from '../git/git-error';
-
 /** A method that a thread provides: its input, its reports while it runs, and its result. */
 export interface Method {
   readonly input: unknown;
@@ -25,16 +23,16 @@ export type FromThread =
 export interface SentError {
   readonly name: string;
   readonly message: string;
-  readonly failure: GitFailure | undefined;
+  /** What kind of failure it is, where the error says so. */
+  readonly failure: unknown;
 }
 
 export function packError(error: unknown): SentError {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { name, message, failure: error instanceof GitError ? error.failure : undefined };
+  return { name, message, failure: (error as { failure?: unknown } | undefined)?.failure };
 }
 
-export function unpackError({ name, message, failure }: SentError): Error {
-  if (failure) return new GitError(failure, message);
+export function unpackError({ name, message }: SentError): Error {
   const error = new Error(message);
   error.name = name;
   return error;
@@ -50,3 +48,34 @@ export interface Parcel<T> {
 export function plain<T>(value: T): Parcel<T> {
   return { value, transfer: [] };
 }
+
+/** The end of a thread at which its methods are served. Messages keep their order. */
+export interface ThreadPort {
+  post(message: FromThread, transfer: readonly ArrayBuffer[]): void;
+  /** Called once. */
+  onMessage(take: (message: ToThread) => void): void;
+  /** Resolves after what has already arrived was taken. */
+  nextTask(): Promise<void>;
+}
+
+/** A thread that was started, from outside. */
+export interface RunningThread {
+  post(message: ToThread, transfer: readonly ArrayBuffer[]): void;
+  /** Ends it at once; nothing comes from it afterwards. */
+  terminate(): Promise<unknown> | undefined;
+}
+
+export interface ThreadEvents {
+  message(message: FromThread): void;
+  stopped(stop: Stop): void;
+}
+
+/** Why a thread stopped. */
+export interface Stop {
+  /** Whether by a fault of what it did; else something ended it from outside. */
+  readonly failed: boolean;
+  readonly why: string;
+}
+
+/** Starts a thread with its start-up data. */
+export type StartThread = (data: unknown, events: ThreadEvents) => RunningThread;

@@ -1,8 +1,9 @@
-import { createFound } from '../../core/community/review/found';
-import type { DocumentReview, Findings } from '../../core/community/review/review';
-import type { Path } from '../../core/base/ports';
-import type { DocumentSet } from '../../core/model/document-set/document-set';
+import { createFound } from '../core/community/review/found';
+import type { DocumentReview, Findings } from '../core/community/review/review';
+import type { Path } from '../core/base/ports';
+import type { DocumentSet } from '../core/model/document-set/document-set';
 import type { EngineThread } from './engine-thread';
+import { repeat } from './timers';
 
 /**
  * A run fails after this many failures in a row without any finding, or ends from outside, or failures in
@@ -43,25 +44,25 @@ export function createReviewInThread(
   async function review(signal: AbortSignal): Promise<void> {
     const isNew = thread.bring();
     const first = isNew && unchecked.size <= mostFirst ? [...unchecked] : [];
-    const watching = watch();
+    const endWatch = watch();
     try {
       await thread.call('review', { first }, take, signal);
     } finally {
-      clearInterval(watching);
+      endWatch();
     }
     const refusal = thread.refusal();
     if (refusal !== undefined) throw refusal;
   }
 
   /** Ends a thread that has been looking at the same document all the time. */
-  function watch(): NodeJS.Timeout {
+  function watch(): () => void {
     let before: number | undefined;
     const look = (): void => {
       const { turn } = thread;
       if (turn !== undefined && turn === before) thread.fail(`it took longer than ${patience} ms`);
       before = turn;
     };
-    return setInterval(look, patience).unref();
+    return repeat(patience, look);
   }
 
   return {

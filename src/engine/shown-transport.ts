@@ -1,13 +1,15 @@
-import type { Findings } from '../../core/community/review/review';
-import type { DocumentSet } from '../../core/model/document-set/document-set';
-import type { FileDelta } from '../../core/model/document-set/file-index';
-import { emptyFactsTable, pickRows, type FactsTable } from '../../core/model/documents/facts-table';
-import type { Parcel } from '../thread/thread-protocol';
-import { packDelta, unpackDelta } from '../worker/transport';
+import type { Findings } from '../core/community/review/review';
+import type { DocumentSet } from '../core/model/document-set/document-set';
+import type { FileDelta } from '../core/model/document-set/file-index';
+import { emptyFactsTable, pickRows, type FactsTable } from '../core/model/documents/facts-table';
+import { packDelta, unpackDelta } from './delta-transport';
 import type { ShownDelta } from './protocol';
+import type { Parcel } from './thread/thread-protocol';
 
 /** Everything that a document set shows, as deltas for another one: its tables with their shown rows. */
-export function* packShown(documents: Pick<DocumentSet, 'rows' | 'otherFiles'>): Iterable<ShownDelta> {
+export function* packShown(
+  documents: Pick<DocumentSet, 'rows' | 'otherFiles'>,
+): Iterable<Parcel<ShownDelta>> {
   const shown = new Map<FactsTable, number[]>();
   for (const [, { table, row }] of documents.rows()) {
     const rows = shown.get(table);
@@ -15,8 +17,11 @@ export function* packShown(documents: Pick<DocumentSet, 'rows' | 'otherFiles'>):
     else shown.set(table, [row]);
   }
   for (const [table, rows] of shown) {
-    const sent = packDelta({ table, removed: [] });
-    yield rows.length === table.size ? sent : { ...sent, rows: Uint32Array.from(rows) };
+    const { value, transfer } = packDelta({ table, removed: [] });
+    yield {
+      value: rows.length === table.size ? value : { ...value, rows: Uint32Array.from(rows) },
+      transfer,
+    };
   }
   yield packDelta({ table: emptyFactsTable, removed: [], otherPaths: [...documents.otherFiles()] });
 }
@@ -26,7 +31,7 @@ export function unpackShown({ rows, ...sent }: ShownDelta): FileDelta {
   return rows ? { ...delta, table: pickRows(delta.table, rows) } : delta;
 }
 
-/** Transfers the tables of names: the sender can no longer use them. */
+/** Hands over the tables of names: the sender can no longer use them. */
 export function packFindings(findings: Findings): Parcel<Findings> {
   const transfer = findings.mentions.flatMap(({ keyEnds, rows, rowEnds }) => [
     keyEnds.buffer,

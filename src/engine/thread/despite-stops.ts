@@ -1,4 +1,4 @@
-import { ThreadStoppedError } from './worker-thread';
+import { ThreadStoppedError } from './thread-client';
 
 /** How often another thread is asked. */
 const mostTries = 10;

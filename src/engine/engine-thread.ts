@@ -1,21 +1,14 @@
-import { packPeople, type KnownPeople } from '../../core/community/checks/known-people';
-import { createEmitter, type Event } from '../../core/base/emitter';
-import type { Logger, Path } from '../../core/base/ports';
-import type { DocumentSet } from '../../core/model/document-set/document-set';
-import type { FileDelta } from '../../core/model/document-set/file-index';
-import { createFileThread, type FileThread, type SetAsideData } from '../thread/set-aside';
-import type { Stop } from '../thread/worker-thread';
-import { packDelta } from '../worker/transport';
-import type { EngineData, EngineMethods, ShownDelta } from './protocol';
-import { packShown } from './transport';
-
-export interface EngineThreadOptions {
-  /** The engine’s bundle, absolute. */
-  readonly workerPath: string;
-  readonly data: Omit<EngineData, keyof SetAsideData>;
-  readonly logger: Logger;
-  readonly memoryMb?: number;
-}
+import { packPeople, type KnownPeople } from '../core/community/checks/known-people';
+import { createEmitter, type Event } from '../core/base/emitter';
+import type { Logger, Path } from '../core/base/ports';
+import type { Surroundings } from '../core/community/review/followed-community';
+import type { DocumentSet } from '../core/model/document-set/document-set';
+import type { FileDelta } from '../core/model/document-set/file-index';
+import { packDelta } from './delta-transport';
+import type { EngineMethods } from './protocol';
+import { packShown } from './shown-transport';
+import type { FileThread } from './thread/set-aside';
+import { plain, type Parcel } from './thread/thread-protocol';
 
 /** The thread of an engine, and what it was shown of the community. */
 export interface EngineThread extends FileThread<EngineMethods> {
@@ -31,25 +24,13 @@ export interface EngineThread extends FileThread<EngineMethods> {
   bring(): boolean;
   /** Why the thread could not take over what it was sent; it is given up then. Undefined if it could. */
   refusal(): unknown;
-  /** Fires when it stopped unexpectedly. */
-  readonly onDidStop: Event<Stop>;
   /** Fires after a new thread was sent everything. */
   readonly onDidBring: Event<undefined>;
 }
 
-export function createEngineThread(options: EngineThreadOptions): EngineThread {
-  const { workerPath, data, logger, memoryMb } = options;
-  const onError = (error: unknown): void => logger.error('A listener failed', error);
-  const stops = createEmitter<Stop>(onError);
-  const brought = createEmitter<undefined>(onError);
-  const thread = createFileThread<EngineMethods>({
-    path: workerPath,
-    data,
-    purpose: 'checks and searches documents',
-    logger,
-    ...(memoryMb !== undefined && { oldGenerationMb: memoryMb }),
-    onDidStop: stopped,
-  });
+/** @param thread the one in which `serveEngine` serves */
+export function createEngineThread(thread: FileThread<EngineMethods>, logger: Logger): EngineThread {
+  const brought = createEmitter<undefined>((error) => logger.error('A listener failed', error));
   let documents: DocumentSet | undefined;
   /** What was not sent yet, in order. */
   const waiting: FileDelta[] = [];
@@ -64,14 +45,16 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
   let isComplete = false;
   const sent = { people: '[]', submodules: '', isComplete: false };
 
-  function stopped(stop: Stop): void {
+  thread.onDidStop(() => {
     isKnown = false;
-    stops.fire(stop);
-  }
+  });
 
   /** If the thread stops meanwhile, the next one is sent everything. */
-  function send<Name extends 'apply' | 'follow'>(name: Name, input: EngineMethods[Name]['input']): void {
-    thread.call(name, input).catch((error: unknown) => {
+  function send<Name extends 'apply' | 'follow'>(
+    name: Name,
+    { value, transfer }: Parcel<EngineMethods[Name]['input']>,
+  ): void {
+    thread.call(name, value, undefined, undefined, transfer).catch((error: unknown) => {
       if (isKnown) refused ??= error;
     });
   }
@@ -93,11 +76,12 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
       isComplete === sent.isComplete
     )
       return;
-    send('follow', {
+    const surroundings: Surroundings = {
       ...(packedPeople !== sent.people && { people: packedPeople }),
       ...(packedSubmodules !== sent.submodules && { submodules }),
       ...(isComplete && { isComplete: true }),
-    });
+    };
+    send('follow', plain(surroundings));
     Object.assign(sent, { people: packedPeople, submodules: packedSubmodules, isComplete });
   }
 
@@ -127,8 +111,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
         isKnown = true;
         waiting.length = 0;
         Object.assign(sent, { people: '[]', submodules: '', isComplete: false });
-        const deltas: Iterable<ShownDelta> = packShown(documents);
-        for (const delta of deltas) send('apply', delta);
+        for (const delta of packShown(documents)) send('apply', delta);
         // To apply it once more changes nothing.
         if (latest) waiting.push(latest);
       }
@@ -146,7 +129,7 @@ export function createEngineThread(options: EngineThreadOptions): EngineThread {
     get turn() {
       return thread.turn;
     },
-    onDidStop: stops.event,
+    onDidStop: thread.onDidStop,
     onDidBring: brought.event,
     dispose: thread.dispose,
   };

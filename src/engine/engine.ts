@@ -1,0 +1,49 @@
+import type { Logger } from '../core/base/ports';
+import type { CommunityReader } from '../core/community/reader';
+import type { CreateReview } from '../core/community/review/review';
+import type { ReadRecords } from '../core/services/analytics/records/record-index';
+import type { CommunitySearch } from '../core/services/search/service/community-search';
+import { createEngineThread } from './engine-thread';
+import type { EngineMethods } from './protocol';
+import { createReviewInThread } from './review-in-thread';
+import { createSearchInThread } from './search-in-thread';
+import { despiteStops } from './thread/despite-stops';
+import type { FileThread } from './thread/set-aside';
+
+export interface EngineOptions {
+  /** The thread in which `serveEngine` serves. */
+  readonly thread: FileThread<EngineMethods>;
+  readonly logger: Logger;
+  /** How long it may look at one document, in ms, before it counts as hung. Default: half a minute. */
+  readonly patience?: number;
+}
+
+/**
+ * A thread of its own that does for one community what need not be done where it is shown: it looks at the
+ * documents and keeps the search index. It starts when there is something to do. When it stops, for whatever
+ * reason, another one is started and shown what is shown here; what was found stays until it is found anew.
+ */
+export interface Engine {
+  readonly review: CreateReview;
+  /** The search of the community that was given the review. */
+  search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
+  readonly readRecords: ReadRecords;
+  /** Saves the search index and ends the thread. */
+  dispose(): Promise<void>;
+}
+
+export function createEngine({ thread: served, logger, patience = 30_000 }: EngineOptions): Engine {
+  const thread = createEngineThread(served, logger);
+  return {
+    review: (documents) => createReviewInThread(thread, documents, patience),
+    search: (community) =>
+      createSearchInThread(thread, community, (error) => logger.error('A listener failed', error)),
+    readRecords: (documents, signal) =>
+      despiteStops(signal, () => {
+        thread.bring();
+        const paths = documents.map(({ path }) => path);
+        return thread.call('readRecords', paths, undefined, signal);
+      }),
+    dispose: thread.dispose,
+  };
+}
