@@ -6,6 +6,7 @@ import { root } from './scripts/places.mjs';
 import { buildSite } from './scripts/site-bundle.mjs';
 import { buildSplit, commandLine, extension, nodeOptions } from './scripts/split-bundle.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
+import { buildWeb } from './scripts/web-bundle.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -128,6 +129,7 @@ async function main() {
     Promise.all(wanted.map((options) => esbuild.build(options))),
     Promise.all([extension, commandLine].map((program) => buildSplit(program, dist, how))),
     buildSite(dist),
+    buildWeb(join(dist, 'web'), how),
     writeSchemas(),
   ]);
   for (const { metafile } of [...programs, site, ...results]) printSizes(metafile);

@@ -24,6 +24,7 @@ const checks = [
   { name: 'types of core', script: 'typescript/bin/tsc', args: incremental('src/core') },
   { name: 'types of engine', script: 'typescript/bin/tsc', args: incremental('src/engine') },
   { name: 'types of render', script: 'typescript/bin/tsc', args: incremental('src/render') },
+  { name: 'types of web', script: 'typescript/bin/tsc', args: incremental('src/web') },
   { name: 'types of views', script: 'typescript/bin/tsc', args: incremental('src/webview') },
   { name: 'types of preview', script: 'typescript/bin/tsc', args: incremental('test/preview') },
   { name: 'types of scripts', script: 'typescript/bin/tsc', args: incremental('scripts') },

@@ -1,10 +1,10 @@
 import type { Logger, Pacer } from '../core/base/ports';
 import type { RuleTrial } from '../core/community/checks/rule-trial';
 import { createFollowedCommunity } from '../core/community/review/followed-community';
-import { documentRecord } from '../core/services/analytics/records/document-record';
 import { createCommunitySearch } from '../core/services/search/service/community-search';
 import { createIndexer, type SegmentStore } from './indexer';
 import type { EngineMethods } from './protocol';
+import { createRecords, type RecordStore } from './records';
 import { packFindings, unpackShown } from './shown-transport';
 import type { Texts } from './texts';
 import type { Served } from './thread/serve-methods';
@@ -15,6 +15,7 @@ import { plain } from './thread/thread-protocol';
 export interface EnginePlace {
   readonly texts: Texts;
   readonly segments: SegmentStore;
+  readonly records: RecordStore;
   readonly ruleTrial: RuleTrial;
   readonly watch: FileWatch;
   readonly pacer: Pacer;
@@ -53,6 +54,7 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
     // Somebody waits for what is reviewed, and less often for what is searched.
     pacer: { pause: () => reviewing ?? pacer.pause() },
   });
+  const records = createRecords({ ...place, community, store: place.records });
   const search = createCommunitySearch({ ...place, community: reader, indexer, whileReading });
 
   return {
@@ -95,18 +97,12 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
     },
     async readRecords(paths, _report, signal) {
       await community.settled();
-      const records = [];
-      for (const path of paths) {
-        const document = reader.documents.get(path);
-        records.push(document && documentRecord(document, document.facts(), reader.config.timezone));
-        await pacer.pause();
-        signal.throwIfAborted();
-      }
-      return plain(records);
+      return plain(await records.read(paths, signal));
     },
     async dispose() {
       search.dispose();
       indexer.dispose();
+      records.dispose();
       return plain(undefined);
     },
   };

@@ -1,17 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pacer } from '../core/base/ports';
+import { createSlicePacer } from '../engine/slice-pacer';
 
 /** Yields the thread to other work after each time slice of `sliceMs`. */
-export function createTimeSlicePacer(sliceMs = 8): Pacer {
-  let started = performance.now();
-  return {
-    pause() {
-      if (performance.now() - started < sliceMs) return undefined;
-      return new Promise((resolve) => {
-        setImmediate(() => {
-          started = performance.now();
-          resolve();
-        });
-      });
-    },
-  };
+export function createTimeSlicePacer(sliceMs?: number): Pacer {
+  return createSlicePacer(() => setImmediate(), sliceMs);
 }

@@ -18,13 +18,20 @@ export interface AtWork {
 export function createAtWork(buffer = new SharedArrayBuffer(4 * numbers + longest)): AtWork {
   const [length, turns] = [new Int32Array(buffer, 0, 1), new Int32Array(buffer, 4, 1)];
   const bytes = new Uint8Array(buffer, 4 * numbers);
+  const own = new Uint8Array(bytes.length);
   const encoder = new TextEncoder();
+  function write(text: string): number {
+    const { written } = encoder.encodeInto(text, own);
+    bytes.set(own.subarray(0, written));
+    return written;
+  }
   return {
     buffer,
     begin(text) {
       // Nobody must read the old length with the new text.
       Atomics.store(length, 0, 0);
-      const { written } = encoder.encodeInto(text, bytes);
+      // Browsers do not encode into shared memory.
+      const written = write(text);
       Atomics.add(turns, 0, 1);
       Atomics.store(length, 0, written);
     },

@@ -44,6 +44,8 @@ export interface ThreadClientOptions {
   readonly logger: Logger;
   /** Makes an error of what was sent of one; undefined where it is none in particular. */
   readonly reviveError?: (sent: SentError) => Error | undefined;
+  /** Called after a thread was started, and sent its first call. */
+  readonly onDidStart?: () => void;
   /** Called when the thread stopped unexpectedly: the next one has no state. */
   onDidStop(stop: Stop): void;
 }
@@ -63,6 +65,7 @@ export function createThreadClient<M extends Methods<M>>({
   purpose,
   logger,
   reviveError,
+  onDidStart,
   onDidStop,
 }: ThreadClientOptions): ThreadClient<M> {
   let thread: RunningThread | undefined;
@@ -116,8 +119,10 @@ export function createThreadClient<M extends Methods<M>>({
   }
 
   function post(message: ToThread, transfer: readonly ArrayBuffer[] = []): void {
+    const isNew = !thread;
     thread ??= startAnother();
     thread.post(message, transfer);
+    if (isNew) onDidStart?.();
   }
 
   const call: ThreadClient<M>['call'] = async (method, input, report, signal, transfer) => {

@@ -12,6 +12,7 @@ import type { Logger } from '../../core/base/ports';
 import { createAnalytics } from '../../core/services/analytics/analytics';
 import { createPastTexts } from '../../node/git/past-texts';
 import { createNodeEngine } from '../../node/engine/engine';
+import { bundleVersion } from '../../node/thread/bundle-version';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { persistentFiles, persistentHistory } from '../../node/worker/persistent';
 import { createNodeWorkspace } from '../../node/worker/worker-client';
@@ -36,21 +37,18 @@ export function openFolder(
 ): OpenFolder {
   const logger = createLogger(log, workspaceFolder.name);
   const named = namedGit();
-  const node = createNodeWorkspace({
+  const readingWorker = context.asAbsolutePath('dist/worker.js');
+  const engineWorker = context.asAbsolutePath('dist/engine-worker.js');
+  const shared = {
     root: workspaceFolder.uri.fsPath,
     cacheDir: context.globalStorageUri.fsPath,
-    trusted: workspace.isTrusted,
-    namedGit: named,
-    workerPath: context.asAbsolutePath('dist/worker.js'),
-    logger,
-  });
-  const engine = createNodeEngine({
-    root: workspaceFolder.uri.fsPath,
-    cacheDir: context.globalStorageUri.fsPath,
-    workerPath: context.asAbsolutePath('dist/engine-worker.js'),
+    // One for both: what is kept of a community is used as a whole, or not at all.
+    version: bundleVersion(readingWorker, engineWorker),
     namedGit: named,
     logger,
-  });
+  };
+  const node = createNodeWorkspace({ ...shared, trusted: workspace.isTrusted, workerPath: readingWorker });
+  const engine = createNodeEngine({ ...shared, workerPath: engineWorker });
   const community = createCommunity({
     files: persistentFiles(node.files),
     history: persistentHistory(node.history),

@@ -11,6 +11,7 @@ export interface CachePlace {
   readonly history: string;
   readonly mark: string;
   readonly search: string;
+  readonly figures: string;
   /** Files with another key belong to another community or version, and are not used. */
   readonly key: Uint8Array;
 }
@@ -30,6 +31,7 @@ export function cachePlace(cacheDir: string, root: string, version: string): Cac
       history: disk.join(folder, 'history.kith'),
       mark: disk.join(folder, 'mark.kith'),
       search: disk.join(folder, 'search.kith'),
+      figures: disk.join(folder, 'figures.kith'),
       key: cacheKey(real, version),
     };
   } catch {

@@ -9,6 +9,8 @@ import { createPassingTexts } from '../../engine/texts';
 import { createPortLogger, serveMethods } from '../../engine/thread/serve-methods';
 import { createFileWatch } from '../../engine/thread/set-aside';
 import { plain } from '../../engine/thread/thread-protocol';
+import { cachePlace } from '../cache/cache-place';
+import { createRecordFile } from '../cache/record-file';
 import { createNodeFileStore } from '../files/node-file-store';
 import { createRepositoryReader } from '../git/repository-reader';
 import { createIndexFile } from '../search/index-file';
@@ -19,9 +21,11 @@ import type { NodeEngineData, NodeEngineMethods } from './protocol';
 
 const port = workerPort(parentPort);
 const data = workerData as NodeEngineData;
+const place = data.cacheDir === undefined ? undefined : cachePlace(data.cacheDir, data.root, data.version);
 const methods = serveEngine({
   texts: createPassingTexts(createTextReader(data.root)),
-  segments: createIndexFile(data),
+  segments: createIndexFile(place),
+  records: createRecordFile(place),
   ruleTrial: createRuleTrial(createNodeFileStore(data.root), async () => ({ createRuleTests })),
   watch: createFileWatch(data),
   pacer: createTimeSlicePacer(),

@@ -13,10 +13,12 @@ const never = new AbortController().signal;
 export interface NodeEngineOptions {
   /** The community’s folder, absolute. */
   readonly root: string;
-  /** A folder for caches; if omitted, the search index is made anew each time. */
+  /** A folder for caches; if omitted, everything is made anew each time. */
   readonly cacheDir?: string;
   /** The engine’s bundle, absolute. */
   readonly workerPath: string;
+  /** See `cachePlace`; default: that of the bundle. */
+  readonly version?: string;
   /** The location of the `git` program. Never take it from a workspace's settings. */
   readonly namedGit?: NamedGit | undefined;
   readonly logger: Logger;
@@ -37,7 +39,7 @@ export interface NodeEngine extends Engine {
 export function createNodeEngine(options: NodeEngineOptions): NodeEngine {
   const { root, cacheDir, workerPath, namedGit, logger, memoryMb } = options;
   const whileReading = options.whileReading ?? hasSpareCores();
-  const version = bundleVersion(workerPath);
+  const version = options.version ?? bundleVersion(workerPath);
   const thread = createWorkerFileThread<NodeEngineMethods>({
     path: workerPath,
     data: { root, cacheDir, version, namedGit, whileReading },

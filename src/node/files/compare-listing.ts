@@ -1,5 +1,5 @@
 import type { Path } from '../../core/base/ports';
-import type { ReadFailure } from './file-reader';
+import type { ReadFailure } from '../../core/model/document-set/unreadable';
 import type { Differences, Listing } from './listing';
 import type { WantedFile } from './read-rows';
 import { statVersion } from './versions';

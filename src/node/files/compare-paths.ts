@@ -4,7 +4,7 @@ import { disk } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
 import type { Comparison } from './compare-listing';
-import type { ReadFailure } from './file-reader';
+import type { ReadFailure } from '../../core/model/document-set/unreadable';
 import type { Lister } from './listing';
 import type { WantedFile } from './read-rows';
 import { statVersion } from './versions';

@@ -1,21 +1,23 @@
 import { isAt } from '../../core/base/paths';
 import { realPath } from '../disk/real-path';
 import { createSerialQueue } from '../../core/base/serial-queue';
-import { buildFactsTable, emptyFactsTable } from '../../core/model/documents/facts-table';
+import { emptyFactsTable } from '../../core/model/documents/facts-table';
 import type { Logger, Path, Progress } from '../../core/base/ports';
 import type { FileDelta } from '../../core/model/document-set/file-index';
-import { isConfigPath } from '../../core/model/config/community-config';
+import { configFirst } from '../../core/model/config/community-config';
 import type { Problem } from '../../core/base/problem';
 import type { FactsCache } from '../cache/facts-cache';
 import { compareListing, compareOthers } from './compare-listing';
-import { repositoryProblem, unreadableProblem } from './file-problems';
+import { joinDeltas } from '../../core/model/document-set/join-deltas';
+import { unreadableProblem } from '../../core/model/document-set/unreadable';
+import { repositoryProblem } from './repository-problem';
 import { createFileReader } from './file-reader';
 import { comparePaths } from './compare-paths';
 import { toCheckpoint, type IndexCheckpoint } from './index-checkpoint';
 import type { ListerChoice } from './lister-choice';
 import type { Listed } from './listing';
 import type { FileWatch } from '../../engine/thread/set-aside';
-import { readRows, type RowBatch, type WantedFile } from './read-rows';
+import { readRows, type RowBatch } from './read-rows';
 
 export interface DiskFileIndexOptions {
   /** The community's folder, absolute. */
@@ -135,7 +137,7 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
     };
     try {
       await readRows(
-        configFirst(wanted),
+        configFirst(wanted, ({ file }) => file),
         { realRoot, reader, cache, largestFile, watch, withTexts },
         signal,
         (batch) => {
@@ -248,40 +250,6 @@ export function createDiskFileIndex(options: DiskFileIndexOptions): DiskFileInde
   };
 }
 
-/** Much of what documents are depends on the configuration. */
-function configFirst(wanted: readonly WantedFile[]): readonly WantedFile[] {
-  return [
-    ...wanted.filter(({ file }) => isConfigPath(file)),
-    ...wanted.filter(({ file }) => !isConfigPath(file)),
-  ];
-}
-
 function addProblem(problems: Problem[], problem: Problem | undefined): void {
   if (problem && !problems.some(({ file }) => file === problem.file)) problems.push(problem);
-}
-
-/** Combines consecutive deltas into one, without texts. */
-function joinDeltas(deltas: readonly FileDelta[]): FileDelta {
-  const filled = deltas.filter(({ table }) => table.size > 0);
-  const table =
-    filled.length < 2
-      ? (filled[0]?.table ?? emptyFactsTable)
-      : buildFactsTable(
-          filled.flatMap(({ table: from }) =>
-            Array.from({ length: from.size }, (_, row) => ({
-              path: from.path(row),
-              version: from.version(row),
-              from,
-              row,
-            })),
-          ),
-        );
-  const otherPaths = deltas.findLast((delta) => delta.otherPaths)?.otherPaths;
-  const problems = deltas.findLast((delta) => delta.problems)?.problems;
-  return {
-    table,
-    removed: [...new Set(deltas.flatMap(({ removed }) => removed))],
-    ...(otherPaths && { otherPaths }),
-    ...(problems && { problems }),
-  };
 }

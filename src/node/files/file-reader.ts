@@ -1,8 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { maxTextBytes } from '../../core/base/decode';
-
-/** Why a file cannot be read; `failed`: by a fault of the code that reads it. */
-export type ReadFailure = 'gone' | 'no-permission' | 'link-loop' | 'failed';
+import type { ReadFailure } from '../../core/model/document-set/unreadable';
 
 export interface FileReader {
   /**

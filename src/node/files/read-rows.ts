@@ -13,7 +13,8 @@ import { fileType, type FileType } from '../../core/model/document-set/file-type
 import { readFacts } from '../../core/model/document-set/read-facts';
 import type { Path } from '../../core/base/ports';
 import type { FactsCache } from '../cache/facts-cache';
-import type { FileReader, ReadFailure } from './file-reader';
+import type { ReadFailure } from '../../core/model/document-set/unreadable';
+import type { FileReader } from './file-reader';
 import type { FileWatch } from '../../engine/thread/set-aside';
 import { contentKey } from './versions';
 

@@ -3,7 +3,8 @@ import { realPath } from '../disk/real-path';
 import { disk } from '../disk/disk-paths';
 import { fileType } from '../../core/model/document-set/file-type';
 import type { Path } from '../../core/base/ports';
-import { failureOf, type ReadFailure } from './file-reader';
+import type { ReadFailure } from '../../core/model/document-set/unreadable';
+import { failureOf } from './file-reader';
 
 /** Marks the version of a file without a Git blob: its size and mtime in nanoseconds. */
 const statMark = '~';

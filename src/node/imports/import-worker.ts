@@ -36,7 +36,6 @@ import {
 import { createUndoLog, type UndoLog } from './undo-log';
 import { createBatchWriter } from './write-batch';
 
-
 /** Of the community that was imported into last. */
 let log: { readonly root: string; readonly undo: UndoLog } | undefined;
 /** The pulls of this thread, and up to when each had pulled before. */

@@ -1,24 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { SavedSegment } from '../../core/services/search/service/search-index';
 import type { SegmentStore } from '../../engine/indexer';
-import { cachePlace } from '../cache/cache-place';
+import type { CachePlace } from '../cache/cache-place';
 import { openSectionFile, writeSectionFile } from '../cache/section-file';
-
-export interface IndexPlace {
-  /** The community's folder, absolute. */
-  readonly root: string;
-  /** The folder for caches; if undefined, nothing is cached. */
-  readonly cacheDir: string | undefined;
-  /** The version of the code that indexes: indexes of other versions are not used. */
-  readonly version: string;
-}
 
 /** The maximum number of segments in a file. */
 const mostSegments = 32;
 
 /** Stores a search index on disk: two sections per segment, its buffer and its deleted documents. */
-export function createIndexFile({ root, cacheDir, version }: IndexPlace): SegmentStore {
-  const place = cacheDir === undefined ? undefined : cachePlace(cacheDir, root, version);
+export function createIndexFile(place: CachePlace | undefined): SegmentStore {
   return {
     load() {
       const file = place && openSectionFile(place.search, place.key);

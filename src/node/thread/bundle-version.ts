@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 
 /**
- * The version of a worker's code: the size and time of its bundle. Constant for everything that runs without
- * one.
+ * The version of the code of workers: the sizes and times of their bundles. Constant for everything that runs
+ * without one.
  */
-export function bundleVersion(workerPath: string | undefined): string {
-  if (workerPath === undefined) return 'here';
+export function bundleVersion(...workerPaths: readonly string[]): string {
+  return workerPaths.length === 0 ? 'here' : workerPaths.map(versionOf).join(' ');
+}
+
+function versionOf(workerPath: string): string {
   try {
     const { size, mtimeMs } = statSync(workerPath);
     return `${size} ${mtimeMs}`;

@@ -62,7 +62,7 @@ export interface NodeWorkspace {
  */
 export function createNodeWorkspace(options: NodeWorkspaceOptions): NodeWorkspace {
   const { root, cacheDir, trusted, namedGit, workerPath, logger, filesHere = 2000, memoryMb } = options;
-  const version = options.version ?? bundleVersion(workerPath);
+  const version = options.version ?? bundleVersion(...(workerPath === undefined ? [] : [workerPath]));
   const withTexts = options.withTexts ?? (workerPath !== undefined && hasSpareCores());
   const data: DiskWorkspaceOptions = { root, cacheDir, version, trusted, withTexts, namedGit, logger };
   const parts =

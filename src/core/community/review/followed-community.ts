@@ -3,6 +3,7 @@ import { createEmitter } from '../../base/emitter';
 import { createSerialQueue } from '../../base/serial-queue';
 import {
   configOf,
+  configPaths,
   defaultConfig,
   isConfigPath,
   type CommunityConfig,
@@ -42,6 +43,8 @@ export interface FollowedCommunity {
    * @param first documents to look at before others: what somebody waits for
    */
   review(first: readonly Path[], report: (findings: Findings) => void, signal: AbortSignal): Promise<void>;
+  /** Changes with the files of the configuration: with equal ones, equal bytes make equal documents. */
+  readonly configVersion: string;
   /** Resolves once everything it was told before was applied. */
   settled(): Promise<void>;
 }
@@ -89,6 +92,13 @@ export function createFollowedCommunity(
       get status() {
         return status;
       },
+    },
+    get configVersion() {
+      const versions = configPaths.map((path) => {
+        const found = documents.row(path);
+        return found?.table.version(found.row);
+      });
+      return JSON.stringify(versions);
     },
     apply: (delta) => queue.run(() => applyNow(delta)),
     follow: (surroundings) =>

@@ -63,6 +63,12 @@ export function isConfigPath(path: string): boolean {
   return (configPaths as readonly string[]).includes(path);
 }
 
+/** Files with the configuration first, as much of what documents are depends on it. */
+export function configFirst<File>(files: readonly File[], pathOf: (file: File) => string): File[] {
+  const isConfig = (file: File): boolean => isConfigPath(pathOf(file));
+  return [...files.filter(isConfig), ...files.filter((file) => !isConfig(file))];
+}
+
 /** The configuration of a community by its files: of several the first one counts. */
 export function configOf(files: {
   source(path: string): { facts(): { readonly frontMatter?: MapNode | undefined } } | undefined;

@@ -1,3 +1,4 @@
+import { createDecoder } from '../../base/decoder';
 import { createGrowingBytes } from '../../base/growing-bytes';
 import type { Facts } from '../../formats/facts';
 import { decodeFacts, encodeFacts } from './facts-codec';
@@ -124,7 +125,7 @@ export interface FactsTable {
 export function openFactsTable(buffers: FactsTableBuffers): FactsTable {
   const { strings, stringEnds, bodyEnds } = buffers;
   const size = bodyEnds.length;
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const decoder = createDecoder();
   // Decoded once as a whole: each string is then a slice that shares its characters.
   let text: string | undefined;
   const stringAt = (column: number, row: number): string => {

@@ -1,9 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { SearchEntry } from '../../../src/core/services/search/service/search-service';
-import { createKeptSearch } from '../../../src/node/search/kept-search';
-import type { Indexer } from '../../../src/engine/indexer';
+import { createIndexer, type Indexer } from '../../../src/engine/indexer';
+import { createPassingTexts } from '../../../src/engine/texts';
+import { cachePlace } from '../../../src/node/cache/cache-place';
+import { createIndexFile } from '../../../src/node/search/index-file';
+import { createTextReader } from '../../../src/node/search/text-reader';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import { temporaryFolder } from './git-fixture';
 import { createTestLogger, never, type TestLogger } from './workspace-fixture';
@@ -28,8 +32,18 @@ function placeOf(files: Record<string, string>): Place {
   return { root, cacheDir: path.join(folder, `cache-${made++}`) };
 }
 
+function openVersion(version: string, { root, cacheDir }: Place, logger: TestLogger): Indexer {
+  return createIndexer({
+    store: createIndexFile(cachePlace(cacheDir, root, version)),
+    texts: createPassingTexts(createTextReader(root)),
+    pacer: createTimeSlicePacer(),
+    nextTask: () => setImmediate(),
+    logger,
+  });
+}
+
 function open(place: Place, logger: TestLogger = createTestLogger()): Indexer {
-  const search = createKeptSearch({ ...place, version: '1', pacer: createTimeSlicePacer(), logger });
+  const search = openVersion('1', place, logger);
   opened.push(search);
   return search;
 }
@@ -77,7 +91,7 @@ test('an index that another version of the code kept is not read', async () => {
   await first.update({ entries: [entryOf('a.md')], removed: [], complete: true });
   first.dispose();
   const logger = createTestLogger();
-  const later = createKeptSearch({ ...place, version: '2', pacer: createTimeSlicePacer(), logger });
+  const later = openVersion('2', place, logger);
   opened.push(later);
   expect(await find(later, 'water')).toEqual([]);
   expect(logger.lines).toEqual([]);

@@ -1,8 +1,10 @@
-import type { Path } from '../../core/base/ports';
-import type { Problem } from '../../core/base/problem';
-import { message, type Message } from '../../core/base/message';
-import { fileStart } from '../../core/base/range';
-import type { ReadFailure } from './file-reader';
+import { message, type Message } from '../../base/message';
+import type { Path } from '../../base/ports';
+import type { Problem } from '../../base/problem';
+import { fileStart } from '../../base/range';
+
+/** Why a file cannot be read; `failed`: by a fault of the code that reads it. */
+export type ReadFailure = 'gone' | 'no-permission' | 'link-loop' | 'failed';
 
 /** The problem of an unreadable file; undefined if it no longer exists. */
 export function unreadableProblem(file: Path, failure: ReadFailure): Problem | undefined {
@@ -15,8 +17,3 @@ const reasons: Readonly<Record<Exclude<ReadFailure, 'gone'>, Message>> = {
   'link-loop': message('This symbolic link leads to itself.'),
   failed: message('Kith fails to read this file, and leaves it aside until it changes.'),
 };
-
-/** The problem of a folder whose repository is unusable, reported at its `.git`. */
-export function repositoryProblem(why: Message): Problem {
-  return { file: '.git', range: fileStart, severity: 'warning', code: 'git-unusable', message: why };
-}
