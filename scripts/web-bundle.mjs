@@ -3,7 +3,7 @@ import * as esbuild from 'esbuild';
 import { root } from './places.mjs';
 
 /**
- * Builds core, render and the engine for a browser: a module for pages, and the script of the engine's worker.
+ * Builds core, render and the engine for a browser: a module for pages, and the engine's worker.
  * @param {string} outdir
  * @param {import('esbuild').BuildOptions} [how]
  */

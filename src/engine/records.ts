@@ -10,7 +10,7 @@ export interface KeptRecord {
   readonly record: DocumentRecord | undefined;
 }
 
-/** Where records are kept. The basis is what they depend on beside the documents: those of another one are not used. */
+/** Where records are kept. Those of another basis, which is what they depend on else, are not used. */
 export interface RecordStore {
   /** Those saved last; empty if there is nothing usable. */
   load(basis: string): readonly KeptRecord[];

@@ -3,14 +3,14 @@ import { nextTask } from './next-task';
 
 /** Starts web workers with the script at an address. What arrives first there is their start-up data. */
 export function startWebWorker(address: string | URL): StartThread {
-  return (data, { message, stopped }) => {
+  return (data, events) => {
     const worker = new Worker(address, { name: 'Kith' });
     // A browser lets a worker live after an error that nobody caught, but what it was doing is lost.
     const fail = (why: string): void => {
       worker.terminate();
-      stopped({ failed: true, why });
+      events.stopped({ failed: true, why });
     };
-    worker.onmessage = (event: MessageEvent<FromThread>) => message(event.data);
+    worker.onmessage = (event: MessageEvent<FromThread>) => events.message(event.data);
     worker.onerror = (event) => fail(event.message || 'its script cannot be loaded');
     worker.onmessageerror = () => fail('what it sent cannot be read');
     worker.postMessage(data);

@@ -119,7 +119,11 @@ async function inNode(): Promise<[WhatItSays, WhatItSays]> {
     pacer,
     logger,
   });
-  const analytics = createAnalytics(community, { pacer, now: () => Date.now(), onError: (error) => logger.error('It failed', error) });
+  const analytics = createAnalytics(community, {
+    pacer,
+    now: () => Date.now(),
+    onError: (error) => logger.error('It failed', error),
+  });
   await community.open(never);
   const before = await whatItSays({ community, search, analytics, queries, textOf });
   for (const [path, text] of Object.entries(changes)) {
