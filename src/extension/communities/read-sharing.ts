@@ -8,12 +8,10 @@ import { titleHeading } from '../../core/model/documents/title';
 import { pairMoves, type FileText } from '../../core/services/sharing/pair-moves';
 import { shareables, withMoves, type ChangedFile, type Writer } from '../../core/services/sharing/shareables';
 import { findRepository } from '../../node/git/find-repository';
-import { readLocalChanges } from '../../node/git/sharing/read-changes';
 import { openWrittenFiles } from '../../node/git/sharing/written-files';
 import { localize } from '../localize';
 import type { SharedFolder, SharingState } from './sharing-state';
 import { currentPerson } from './current-person';
-import { trustedGit } from './trusted-git';
 
 /** Of so many deleted files at the most Git is asked for the text: their title, and where they went. */
 const mostDeleted = 30;
@@ -25,11 +23,10 @@ export async function readSharing(
   folder: SharedFolder,
   signal: AbortSignal,
 ): Promise<SharingState | undefined> {
-  const trusted = trustedGit(folder);
-  if (!trusted) return undefined;
-  const { git, place } = trusted;
+  const place = workspace.isTrusted ? findRepository(folder.uri.fsPath) : undefined;
+  const local = place && (await folder.repository.localChanges(signal));
+  if (!local) return undefined;
   const { documents, people } = folder.community;
-  const local = await readLocalChanges(git, place, folder.uri.fsPath, signal);
   const written = await openWrittenFiles(place);
   await written.keepOnly(new Set(local.files.map(({ path }) => path)));
   const gone = await textsBefore(folder, local.files);

@@ -40,6 +40,7 @@ serveMethods<NodeEngineMethods>(port, {
   committedText: async (path) => plain(await repository.committedText(path)),
   commitTime: async (name) => plain(await repository.commitTime(name)),
   identity: async () => plain(await repository.identity()),
+  localChanges: async (_input, _report, signal) => plain(await repository.localChanges(signal)),
   async dispose(...call) {
     await repository.dispose();
     return methods.dispose(...call);

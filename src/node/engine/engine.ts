@@ -47,16 +47,19 @@ export function createNodeEngine(options: NodeEngineOptions): NodeEngine {
     logger,
     oldGenerationMb: memoryMb,
   });
-  const ask = <Name extends 'committedText' | 'commitTime' | 'identity'>(
+  const ask = <Name extends keyof RepositoryQueries>(
     name: Name,
     input: NodeEngineMethods[Name]['input'],
-  ): Promise<NodeEngineMethods[Name]['result']> => despiteStops(never, () => thread.call(name, input));
+    signal = never,
+  ): Promise<NodeEngineMethods[Name]['result']> =>
+    despiteStops(signal, () => thread.call(name, input, undefined, signal));
   return {
     ...createEngine({ ...options, thread }),
     repository: {
       committedText: (path) => ask('committedText', path),
       commitTime: (name) => ask('commitTime', name),
       identity: () => ask('identity', undefined),
+      localChanges: (signal) => ask('localChanges', undefined, signal),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Identity } from '../../core/model/history/commit-log';
 import type { EngineMethods } from '../../engine/protocol';
 import type { SetAsideData } from '../../engine/thread/set-aside';
 import type { NamedGit } from '../git/find-git';
+import type { LocalChanges } from '../git/sharing/read-changes';
 
 /** The methods of an engine’s thread beside a disk and Git: also those of `RepositoryQueries`. */
 export interface NodeEngineMethods extends EngineMethods {
@@ -13,6 +14,11 @@ export interface NodeEngineMethods extends EngineMethods {
     readonly result: number | undefined;
   };
   readonly identity: { readonly input: undefined; readonly report: never; readonly result: Identity };
+  readonly localChanges: {
+    readonly input: undefined;
+    readonly report: never;
+    readonly result: LocalChanges | undefined;
+  };
 }
 
 /** The start-up data of an engine’s thread. */

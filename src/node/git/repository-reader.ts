@@ -1,7 +1,9 @@
 import type { Identity } from '../../core/model/history/commit-log';
 import { findGit, type NamedGit } from './find-git';
+import { findRepository } from './find-repository';
 import { GitError } from './git-error';
 import { createGit } from './run-git';
+import { readLocalChanges, type LocalChanges } from './sharing/read-changes';
 
 /** Single queries on the repository of a folder. */
 export interface RepositoryQueries {
@@ -17,6 +19,11 @@ export interface RepositoryQueries {
   commitTime(name: string): Promise<number | undefined>;
   /** The author that Git would use for a commit now; unknown fields are empty. */
   identity(): Promise<Identity>;
+  /**
+   * What is not shared; undefined without a repository, or without Git. Only for trusted folders: Git may run
+   * the filters that the repository names.
+   */
+  localChanges(signal: AbortSignal): Promise<LocalChanges | undefined>;
 }
 
 export interface RepositoryReader extends RepositoryQueries {
@@ -52,6 +59,10 @@ export function createRepositoryReader(root: string, namedGit: NamedGit = {}): R
         ask('config', '--get', 'user.email'),
       ]);
       return { name: name.trim(), email: email.trim() };
+    },
+    async localChanges(signal) {
+      const place = findRepository(root);
+      return git && place && readLocalChanges(git, place, root, signal);
     },
     dispose: async () => git?.dispose(),
   };

@@ -426,6 +426,12 @@ test('questions to the repository are answered', async () => {
   expect(await queries.commitTime('HEAD')).toEqual(expect.any(Number));
   expect(await queries.commitTime('--all')).toBeUndefined();
   expect(Object.keys(await queries.identity()).sort()).toEqual(['email', 'name']);
+  expect(await queries.localChanges(never)).toEqual({
+    hasRemote: false,
+    files: [{ path: 'a.md', change: 'changed', staged: 'no' }],
+    committed: [],
+    commits: 0,
+  });
 });
 
 test('two windows share what is kept of the search, and neither tears it', async () => {

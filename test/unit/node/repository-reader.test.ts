@@ -44,6 +44,7 @@ test('has no answers outside of a repository, and without Git', async () => {
   for (const git of [undefined, path.join(empty, 'no-git')]) {
     const outside = createRepositoryReader(empty, git === undefined ? {} : { configured: git });
     expect(await outside.committedText('a.md')).toBe('');
+    expect(await outside.localChanges(new AbortController().signal)).toBeUndefined();
     await outside.dispose();
   }
   rmSync(empty, { recursive: true });
