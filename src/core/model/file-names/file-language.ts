@@ -10,6 +10,8 @@ const suffix =
 
 /** Whether a folder or a suffix is a language code: `nl`, `pt-BR`, `zh_Hans`. */
 export function isLanguage(code: string): boolean {
+  // Longer ones are words, unless a region follows the language.
+  if (code.length > 3 && !/^[a-z]{2,3}[-_]/i.test(code)) return false;
   const [language = '', ...rest] = code.split(/[-_]/);
   return languages.test(language) && (rest.length === 0 || (rest.length === 1 && region.test(rest[0] ?? '')));
 }

@@ -57,9 +57,12 @@ const homes: ReadonlySet<string> = new Set([
  * `gedragscode.md`. `folders` are its parent folders, from the root, as written.
  */
 export function isGuidelineName(stem: string, folders: readonly string[]): boolean {
-  if (folders.some(isForArticles)) return false;
   const name = plainName(splitLanguage(stem).name);
-  if (anywhere.test(name)) return true;
+  const isAnywhere = anywhere.test(name);
+  // Most files are none by their name alone, and folders take longer to look at.
+  if (!isAnywhere && !atHome.test(name) && !inGroups.test(name)) return false;
+  if (folders.some(isForArticles)) return false;
+  if (isAnywhere) return true;
   const own = folders.map(plainFolder).filter((folder) => !isLanguageFolder(folder));
   if (homes.has(own.join('/'))) return atHome.test(name);
   const parent = own.at(-2) ?? '';
@@ -93,9 +96,7 @@ function plainFolder(folder: string): string {
 
 /** Lower case, with hyphens and without accents. */
 function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[_\s]+/g, '-');
+  const isPlain = /^[ -~]*$/.test(name);
+  const plain = isPlain ? name : name.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return plain.toLowerCase().replace(/[_\s]+/g, '-');
 }
