@@ -4,6 +4,7 @@ import type { Logger, Path } from '../core/base/ports';
 import type { Surroundings } from '../core/community/review/followed-community';
 import type { DocumentSet } from '../core/model/document-set/document-set';
 import type { FileDelta } from '../core/model/document-set/file-index';
+import { joinDeltas } from '../core/model/document-set/join-deltas';
 import { packDelta } from './delta-transport';
 import type { EngineMethods } from './protocol';
 import { packShown } from './shown-transport';
@@ -92,7 +93,8 @@ export function createEngineThread(thread: FileThread<EngineMethods>, logger: Lo
       documents = shown;
     },
     filesRead(delta) {
-      latest = delta;
+      // Without its texts, which nobody keeps.
+      latest = joinDeltas([delta]);
       waiting.push(delta);
       sendWaiting(false);
     },

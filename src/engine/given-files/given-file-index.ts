@@ -28,6 +28,8 @@ export function createGivenFileIndex(
   /** The version of every file whose facts were reported. */
   const reported = new Map<Path, string>();
   const problems = new Map<Path, Problem>();
+  /** Those told last: an update that is broken off tells none. */
+  let told = '[]';
   let others: string | undefined;
   const queue = createSerialQueue();
 
@@ -44,7 +46,6 @@ export function createGivenFileIndex(
       documents.filter(([path, version]) => reported.get(path) !== version),
       ([path]) => path,
     );
-    const before = JSON.stringify([...problems.values()]);
     for (const path of problems.keys()) if (isMeant(path)) problems.delete(path);
     let done = documents.length - wanted.length;
     const total = documents.length;
@@ -64,7 +65,8 @@ export function createGivenFileIndex(
       report({ table, removed: gone }, { done, total });
     }
     const after = [...problems.values()];
-    const areOthers = JSON.stringify(after) !== before;
+    const areOthers = JSON.stringify(after) !== told;
+    told = JSON.stringify(after);
     report(
       { table: emptyFactsTable, removed: [], ...(areOthers && { problems: after }) },
       { done: total, total },
