@@ -1,15 +1,15 @@
-import { packPeople, type KnownPeople } from '../core/community/checks/known-people';
 import { createEmitter, type Event } from '../core/base/emitter';
-import type { Logger, Path } from '../core/base/ports';
-import type { Surroundings } from '../core/community/review/followed-community';
+import type { Logger } from '../core/base/ports';
+import type { KnownHistory } from '../core/community/review/review';
 import type { DocumentSet } from '../core/model/document-set/document-set';
 import type { FileDelta } from '../core/model/document-set/file-index';
 import { joinDeltas } from '../core/model/document-set/join-deltas';
 import { packDelta } from './delta-transport';
-import type { EngineMethods } from './protocol';
+import type { EngineMethods, SentSurroundings } from './protocol';
+import { packHistory } from './history-transport';
 import { packShown } from './shown-transport';
 import type { FileThread } from './thread/set-aside';
-import { plain, type Parcel } from './thread/thread-protocol';
+import type { Parcel } from './thread/thread-protocol';
 
 /** The thread of an engine, and what it was shown of the community. */
 export interface EngineThread extends FileThread<EngineMethods> {
@@ -17,8 +17,8 @@ export interface EngineThread extends FileThread<EngineMethods> {
   follow(documents: DocumentSet): void;
   /** Takes note of what was read, and sends it unless that blocks this thread. */
   filesRead(delta: FileDelta): void;
-  peopleChanged(people: KnownPeople): void;
-  submodulesChanged(submodules: readonly Path[]): void;
+  historyChanged(history: KnownHistory): void;
+  mailmapChanged(text: string): void;
   /** Called once all files were shown. */
   completed(): void;
   /** Sends what the thread does not know yet; of a new one that is everything. Returns whether it is new. */
@@ -40,11 +40,11 @@ export function createEngineThread(thread: FileThread<EngineMethods>, logger: Lo
   /** Whether there is nothing that the thread does not know beside what waits. */
   let isKnown = true;
   let refused: unknown;
-  let people: KnownPeople | undefined;
-  let packedPeople = '[]';
-  let submodules: readonly Path[] = [];
+  let history: KnownHistory | undefined;
+  let mailmap = '';
   let isComplete = false;
-  const sent = { people: '[]', submodules: '', isComplete: false };
+  const nothing = { history: undefined as KnownHistory | undefined, mailmap: '', isComplete: false };
+  let sent = nothing;
 
   thread.onDidStop(() => {
     isKnown = false;
@@ -68,22 +68,16 @@ export function createEngineThread(thread: FileThread<EngineMethods>, logger: Lo
   }
 
   function sendSurroundings(): void {
-    if (people) packedPeople = packPeople(people);
-    people = undefined;
-    const packedSubmodules = submodules.join('\n');
-    if (
-      packedPeople === sent.people &&
-      packedSubmodules === sent.submodules &&
-      isComplete === sent.isComplete
-    )
-      return;
-    const surroundings: Surroundings = {
-      ...(packedPeople !== sent.people && { people: packedPeople }),
-      ...(packedSubmodules !== sent.submodules && { submodules }),
+    const isSame = history === sent.history && mailmap === sent.mailmap && isComplete === sent.isComplete;
+    if (isSame) return;
+    const packed = history === sent.history || !history ? undefined : packHistory(history);
+    const value: SentSurroundings = {
+      ...(packed && { history: packed.value }),
+      ...(mailmap !== sent.mailmap && { mailmap }),
       ...(isComplete && { isComplete: true }),
     };
-    send('follow', plain(surroundings));
-    Object.assign(sent, { people: packedPeople, submodules: packedSubmodules, isComplete });
+    send('follow', { value, transfer: packed?.transfer ?? [] });
+    sent = { history, mailmap, isComplete };
   }
 
   return {
@@ -98,11 +92,11 @@ export function createEngineThread(thread: FileThread<EngineMethods>, logger: Lo
       waiting.push(delta);
       sendWaiting(false);
     },
-    peopleChanged(next) {
-      people = next;
+    historyChanged(next) {
+      history = next;
     },
-    submodulesChanged(next) {
-      submodules = next;
+    mailmapChanged(text) {
+      mailmap = text;
     },
     completed() {
       isComplete = true;
@@ -112,7 +106,7 @@ export function createEngineThread(thread: FileThread<EngineMethods>, logger: Lo
       if (isNew && documents) {
         isKnown = true;
         waiting.length = 0;
-        Object.assign(sent, { people: '[]', submodules: '', isComplete: false });
+        sent = nothing;
         for (const delta of packShown(documents)) send('apply', delta);
         // To apply it once more changes nothing.
         if (latest) waiting.push(latest);

@@ -1,4 +1,4 @@
-import type { Findings } from '../core/community/review/review';
+import type { Findings, KnownHistory } from '../core/community/review/review';
 import type { Surroundings } from '../core/community/review/followed-community';
 import type { Path } from '../core/base/ports';
 import type { DocumentRecord } from '../core/services/analytics/records/document-record';
@@ -8,12 +8,13 @@ import type {
   SearchStatus,
 } from '../core/services/search/service/search-service';
 import type { SentDelta } from './delta-transport';
+import type { Sent } from './history-transport';
 
 /** The methods of the engine’s thread. */
 export interface EngineMethods {
   /** Takes over what the other side shows from now on. */
   readonly apply: { readonly input: ShownDelta; readonly report: never; readonly result: undefined };
-  readonly follow: { readonly input: Surroundings; readonly report: never; readonly result: undefined };
+  readonly follow: { readonly input: SentSurroundings; readonly report: never; readonly result: undefined };
   readonly review: {
     readonly input: { readonly first: readonly Path[] };
     readonly report: Findings;
@@ -55,4 +56,8 @@ export interface EngineMethods {
 export interface ShownDelta extends SentDelta {
   /** Which rows of the table are shown; all if absent. */
   readonly rows?: Uint32Array;
+}
+
+export interface SentSurroundings extends Omit<Surroundings, 'history'> {
+  readonly history?: Sent<KnownHistory>;
 }

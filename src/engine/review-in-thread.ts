@@ -76,8 +76,10 @@ export function createReviewInThread(
     },
     // The thread reads the configuration itself.
     configChanged: () => undefined,
-    peopleChanged: thread.peopleChanged,
-    submodulesChanged: thread.submodulesChanged,
+    historyChanged: thread.historyChanged,
+    mailmapChanged: thread.mailmapChanged,
+    // It gathers people itself.
+    peopleChanged: () => undefined,
     async run(signal) {
       failures = barren.failures = barren.ends = 0;
       for (;;) {

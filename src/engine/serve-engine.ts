@@ -5,7 +5,8 @@ import { createCommunitySearch } from '../core/services/search/service/community
 import { createIndexer, type SegmentStore } from './indexer';
 import type { EngineMethods } from './protocol';
 import { createRecords, type RecordStore } from './records';
-import { packFindings, unpackShown } from './shown-transport';
+import { unpackHistory } from './history-transport';
+import { unpackShown } from './shown-transport';
 import type { Texts } from './texts';
 import type { Served } from './thread/serve-methods';
 import type { FileWatch } from './thread/set-aside';
@@ -64,12 +65,12 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
       await community.apply(delta);
       return plain(undefined);
     },
-    async follow(surroundings) {
-      await community.follow(surroundings);
+    async follow({ history, ...surroundings }) {
+      await community.follow({ ...surroundings, ...(history && { history: unpackHistory(history) }) });
       return plain(undefined);
     },
     async review({ first }, report, signal) {
-      const review = community.review(first, (findings) => report(packFindings(findings)), signal);
+      const review = community.review(first, (findings) => report(plain(findings)), signal);
       reviewing = review.catch(() => undefined);
       try {
         await review;
@@ -103,6 +104,7 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
       search.dispose();
       indexer.dispose();
       records.dispose();
+      community.dispose();
       return plain(undefined);
     },
   };

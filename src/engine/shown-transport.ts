@@ -1,4 +1,3 @@
-import type { Findings } from '../core/community/review/review';
 import type { DocumentSet } from '../core/model/document-set/document-set';
 import type { FileDelta } from '../core/model/document-set/file-index';
 import { emptyFactsTable, pickRows, type FactsTable } from '../core/model/documents/facts-table';
@@ -29,14 +28,4 @@ export function* packShown(
 export function unpackShown({ rows, ...sent }: ShownDelta): FileDelta {
   const delta = unpackDelta(sent);
   return rows ? { ...delta, table: pickRows(delta.table, rows) } : delta;
-}
-
-/** Hands over the tables of names: the sender can no longer use them. */
-export function packFindings(findings: Findings): Parcel<Findings> {
-  const transfer = findings.mentions.flatMap(({ keyEnds, rows, rowEnds }) => [
-    keyEnds.buffer,
-    rows.buffer,
-    rowEnds.buffer,
-  ]);
-  return { value: findings, transfer };
 }

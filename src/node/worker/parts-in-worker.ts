@@ -1,7 +1,7 @@
 import type { DiskWorkspaceOptions, WorkspaceParts } from '../disk-workspace';
 import type { WorkingIndex } from '../files/recalling-index';
 import type { WorkingHistory } from '../git/recalling-history';
-import { unpackHistory } from './transport';
+import { unpackHistory } from '../../engine/history-transport';
 import { unpackDelta } from '../../engine/delta-transport';
 import type { ThreadClient } from '../../engine/thread/thread-client';
 import { createWorkerFileThread } from '../thread/worker-thread';

@@ -2,6 +2,7 @@ import type { Path, Progress } from '../../core/base/ports';
 import type { HistoryUpdate } from '../../core/model/history/history';
 import type { ShownHistory } from '../git/git-history';
 import type { SentDelta } from '../../engine/delta-transport';
+import type { Sent } from '../../engine/history-transport';
 import type { SetAsideData } from '../../engine/thread/set-aside';
 import type { DiskWorkspaceOptions } from '../disk-workspace';
 import type { Adoption } from '../files/disk-file-index';
@@ -34,13 +35,8 @@ export interface WorkerMethods {
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }
 
-export interface SentHistory extends Omit<HistoryUpdate, 'log'> {
-  /** See `encodeCommitLog`. */
-  readonly log: ArrayBuffer;
-}
-
 export interface SentHistoryReport {
-  readonly update: SentHistory;
+  readonly update: Sent<HistoryUpdate>;
   readonly progress: Progress | undefined;
 }
 

@@ -2,12 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDiskWorkspace } from '../disk-workspace';
 import { packDelta } from '../../engine/delta-transport';
+import { packHistory } from '../../engine/history-transport';
 import { createPortLogger, serveMethods } from '../../engine/thread/serve-methods';
 import { createFileWatch } from '../../engine/thread/set-aside';
 import { plain } from '../../engine/thread/thread-protocol';
 import { workerPort } from '../thread/worker-thread';
 import type { WorkerData, WorkerMethods } from './protocol';
-import { packHistory } from './transport';
 
 const port = workerPort(parentPort);
 

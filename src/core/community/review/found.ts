@@ -1,4 +1,5 @@
 import type { Path } from '../../base/ports';
+import { groupBy } from '../../base/group-by';
 import { countProblems, type Problem } from '../../base/problem';
 import { createActivityIndex, type ActivityIndex } from '../../model/activity/activity-index';
 import { createMentionIndex, type MentionIndex } from '../../model/mentions/mention-index';
@@ -20,6 +21,7 @@ export interface Found {
 
 export function createFound(): Found {
   const problems = new Map<Path, readonly Problem[]>();
+  let beside: ReadonlyMap<Path, readonly Problem[]> = new Map();
   const counts = { error: 0, warning: 0, info: 0 };
   const mentions = createMentionIndex();
   const written = createActivityIndex();
@@ -34,11 +36,35 @@ export function createFound(): Found {
     return !areSame(before, after);
   }
 
+  function setBeside(all: readonly Problem[]): void {
+    const before = beside;
+    beside = groupBy(all, ({ file }) => [file]);
+    for (const path of new Set([...before.keys(), ...beside.keys()])) {
+      const [one = [], other = []] = [before.get(path), beside.get(path)];
+      if (areSame(one, other)) continue;
+      countProblems(counts, one, -1);
+      countProblems(counts, other, 1);
+      changed.add(path);
+    }
+  }
+
+  function problemsOf(path: Path): readonly Problem[] {
+    const own = problems.get(path) ?? [];
+    const others = beside.get(path);
+    return others ? [...others, ...own] : own;
+  }
+
+  function* allProblems(): Iterable<readonly [Path, readonly Problem[]]> {
+    for (const path of beside.keys()) yield [path, problemsOf(path)];
+    for (const found of problems) if (!beside.has(found[0])) yield found;
+  }
+
   return {
-    problems: { of: (path) => problems.get(path) ?? [], all: () => problems, counts },
+    problems: { of: problemsOf, all: allProblems, counts },
     mentions,
     written,
     take(findings) {
+      if (findings.beside) setBeside(findings.beside);
       for (const [path, after] of findings.checked) if (setProblems(path, after)) changed.add(path);
       for (const [path, note] of findings.read) written.note(path, note);
       for (const table of findings.mentions) mentions.take(table);

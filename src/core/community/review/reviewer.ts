@@ -7,10 +7,12 @@ import { defaultConfig, type CommunityConfig } from '../../model/config/communit
 import type { Documents } from '../../model/document-set/document-set';
 import type { Document } from '../../model/documents/document';
 import { buildMentionTable, type MentionTable } from '../../model/mentions/mention-table';
+import type { People } from '../../model/people/people';
 import { mentionedNames, type MentionKey } from '../../model/mentions/mentioned-names';
 import type { Check } from '../checks/check';
 import { checkDocument } from '../checks/check-document';
 import { createChecker, type Checker } from '../checks/checker';
+import { createCommunityChecks } from '../checks/community-checks';
 import type { RuleTrial } from '../checks/rule-trial';
 import type { Findings } from './review';
 
@@ -24,10 +26,8 @@ export interface ReviewerPorts {
 }
 
 /** Looks at documents: checks them, and reads the names in them and the activities that they tell of. */
-export interface Reviewer extends Pick<
-  Checker,
-  'peopleChanged' | 'submodulesChanged' | 'prefer' | 'documentsChanged'
-> {
+export interface Reviewer extends Pick<Checker, 'submodulesChanged' | 'prefer' | 'documentsChanged'> {
+  peopleChanged(people: People): void;
   configChanged(config: CommunityConfig): void;
   /**
    * Looks at every document whose findings may have changed, in time slices, and reports them a few hundred
@@ -79,6 +79,8 @@ export function createReviewer(
     defaultConfig,
   );
 
+  const together = createCommunityChecks(documents);
+
   function takeNames(): MentionTable[] {
     if (names.size === 0) return [];
     const table = buildMentionTable(names);
@@ -87,8 +89,14 @@ export function createReviewer(
   }
 
   return {
-    documentsChanged: checker.documentsChanged,
-    peopleChanged: checker.peopleChanged,
+    documentsChanged(changes) {
+      together.documentsChanged(changes);
+      checker.documentsChanged(changes);
+    },
+    peopleChanged(people) {
+      together.peopleChanged(people);
+      checker.peopleChanged(people);
+    },
     submodulesChanged: checker.submodulesChanged,
     prefer(paths) {
       checker.prefer(paths);
@@ -96,6 +104,7 @@ export function createReviewer(
     },
     configChanged(next) {
       config = next;
+      together.configChanged(next);
       checker.configChanged(next);
     },
     async run(report, signal) {
@@ -103,6 +112,8 @@ export function createReviewer(
       sites = documents.sites;
       if (sites !== sitesBefore) checker.sitesChanged();
       if (await ruleTrial?.prepare({ documents, config })) checker.rulesChanged();
+      const beside = together.run();
+      if (beside) report({ checked: new Map(), read: new Map(), mentions: [], beside });
       const send = (mentions: readonly MentionTable[]): void => {
         if (checked.size + mentions.length === 0) return;
         report({ checked, read, mentions });
