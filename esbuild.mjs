@@ -27,7 +27,6 @@ const bundles = [
   bundle('src/node/worker/worker.ts', 'dist/worker.js'),
   bundle('src/node/engine/engine-worker.ts', 'dist/engine-worker.js'),
   bundle('src/node/imports/import-worker.ts', 'dist/import-worker.js'),
-  bundle('src/node/moderation/moderation-worker.ts', 'dist/moderation-worker.js'),
   bundle('src/server/main.ts', 'dist/server.js'),
   bundle('src/node/site/site-builder.ts', 'dist/site-builder.js'),
 ];

@@ -14,7 +14,7 @@ const activationLimit = 1_000_000;
 
 /** The only files that a user's machine has a use for, by the names that they have in the package. */
 const packable =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|engine-worker|import-worker|moderation-worker|server|site-builder|cli|(cli-)?parts\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/site\/[\w./-]+|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|l10n\/bundle\.l10n(\.[a-z-]+)?\.json|(media|syntaxes)\/.+\.(svg|png|md|json|css)|dist\/(extension|worker|engine-worker|import-worker|server|site-builder|cli|(cli-)?parts\/[\w-]+)\.js|dist\/third-party-notices\.txt|dist\/site\/[\w./-]+|dist\/schemas\/community\.schema\.json|dist\/webview\/.+\.(js|css|ttf))$/;
 
 /** What the package is made from; `.vscodeignore` says what of it. */
 const packed = [
@@ -142,7 +142,6 @@ async function checkContents(files) {
     'dist/worker.js',
     'dist/engine-worker.js',
     'dist/import-worker.js',
-    'dist/moderation-worker.js',
     'dist/site-builder.js',
     'dist/server.js',
     'dist/cli.js',

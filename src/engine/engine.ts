@@ -1,13 +1,13 @@
+import { createEmitter, type Event } from '../core/base/emitter';
 import type { Logger } from '../core/base/ports';
 import type { CommunityReader } from '../core/community/reader';
 import type { CreateReview } from '../core/community/review/review';
-import type { ReadRecords } from '../core/services/analytics/records/record-index';
 import type { CommunitySearch } from '../core/services/search/service/community-search';
+import { askInThread, type AskCommunity } from './ask-in-thread';
 import { createEngineThread } from './engine-thread';
 import type { EngineMethods } from './protocol';
-import { createReviewInThread } from './review-in-thread';
+import { createReviewInThread, type ReviewInThread } from './review-in-thread';
 import { createSearchInThread } from './search-in-thread';
-import { despiteStops } from './thread/despite-stops';
 import type { FileThread } from './thread/set-aside';
 
 export interface EngineOptions {
@@ -27,23 +27,31 @@ export interface Engine {
   readonly review: CreateReview;
   /** The search of the community that was given the review. */
   search(community: Pick<CommunityReader, 'documents' | 'status' | 'onDidChange'>): CommunitySearch;
-  readonly readRecords: ReadRecords;
+  /** Asks about the community that was given the review. */
+  readonly ask: AskCommunity;
+  /** Fires when past states were read, on which figures depend. */
+  readonly onDidReadPast: Event<undefined>;
   /** Saves the search index and ends the thread. */
   dispose(): Promise<void>;
 }
 
 export function createEngine({ thread: served, logger, patience = 30_000 }: EngineOptions): Engine {
   const thread = createEngineThread(served, logger);
+  const onError = (error: unknown): void => logger.error('A listener failed', error);
+  const pastRead = createEmitter<undefined>(onError);
+  let review: ReviewInThread | undefined;
+  thread.onDidBring(() => {
+    // It ends with the thread, and begins again with the next one.
+    thread.call('watchPast', undefined, () => pastRead.fire(undefined)).catch(() => undefined);
+  });
   return {
-    review: (documents) => createReviewInThread(thread, documents, patience),
-    search: (community) =>
-      createSearchInThread(thread, community, (error) => logger.error('A listener failed', error)),
-    readRecords: (documents, signal) =>
-      despiteStops(signal, () => {
-        thread.bring();
-        const paths = documents.map(({ path }) => path);
-        return thread.call('readRecords', paths, undefined, signal);
-      }),
-    dispose: thread.dispose,
+    review: (documents) => (review = createReviewInThread(thread, documents, patience)),
+    search: (community) => createSearchInThread(thread, community, onError),
+    ask: askInThread(thread, async (signal) => review?.whenDone(signal)),
+    onDidReadPast: pastRead.event,
+    async dispose() {
+      pastRead.dispose();
+      await thread.dispose();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Findings, KnownHistory } from '../core/community/review/review';
 import type { Surroundings } from '../core/community/review/followed-community';
-import type { Path } from '../core/base/ports';
-import type { DocumentRecord } from '../core/services/analytics/records/document-record';
+import type { Path, Progress } from '../core/base/ports';
+import type { AnswerOf, FoundOf, InputOf, QuestionName } from '../core/services/questions/questions';
 import type {
   SearchAnswer,
   SearchRequest,
@@ -10,8 +10,23 @@ import type {
 import type { SentDelta } from './delta-transport';
 import type { Sent } from './history-transport';
 
+/** Each question about a community is a method. */
+export type QuestionMethods = {
+  readonly [Name in QuestionName]: {
+    readonly input: InputOf<Name>;
+    readonly report: Told<FoundOf<Name>>;
+    readonly result: AnswerOf<Name>;
+  };
+};
+
+/** What is told while a question is answered. */
+export interface Told<Found> {
+  readonly progress?: Progress;
+  readonly found?: Found;
+}
+
 /** The methods of the engine’s thread. */
-export interface EngineMethods {
+export interface EngineMethods extends QuestionMethods {
   /** Takes over what the other side shows from now on. */
   readonly apply: { readonly input: ShownDelta; readonly report: never; readonly result: undefined };
   readonly follow: { readonly input: SentSurroundings; readonly report: never; readonly result: undefined };
@@ -43,12 +58,8 @@ export interface EngineMethods {
     readonly report: SearchStatus;
     readonly result: undefined;
   };
-  /** What figures need of documents, in the order of the paths; see `documentRecord`. */
-  readonly readRecords: {
-    readonly input: readonly Path[];
-    readonly report: never;
-    readonly result: readonly (DocumentRecord | undefined)[];
-  };
+  /** Reports when past states were read, on which figures depend, and ends only with the thread. */
+  readonly watchPast: { readonly input: undefined; readonly report: undefined; readonly result: undefined };
   /** Writes the search index if it changed; no calls may follow. */
   readonly dispose: { readonly input: undefined; readonly report: never; readonly result: undefined };
 }

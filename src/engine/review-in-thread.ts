@@ -13,6 +13,11 @@ const most = { barrenFailures: 3, barrenEnds: 10, failures: 10 };
 /** Of a new thread, no more documents than this are looked at before the others. */
 const mostFirst = 500;
 
+export interface ReviewInThread extends DocumentReview {
+  /** Resolves once the thread there is now has looked at what was shown here. */
+  whenDone(signal: AbortSignal): Promise<void>;
+}
+
 /**
  * A review in an engine’s thread. When that stops, the run in progress goes on with another one.
  * @param patience see `EngineOptions`
@@ -21,16 +26,18 @@ export function createReviewInThread(
   thread: EngineThread,
   documents: DocumentSet,
   patience: number,
-): DocumentReview {
+): ReviewInThread {
   const found = createFound();
   const unchecked = new Set<Path>();
   /** Since anything was found. */
   const barren = { failures: 0, ends: 0 };
   let failures = 0;
   let hasStopped = false;
+  let isDone = false;
   thread.follow(documents);
   thread.onDidStop(({ failed }) => {
     hasStopped = true;
+    isDone = false;
     barren[failed ? 'failures' : 'ends']++;
     if (failed) failures++;
   });
@@ -52,6 +59,25 @@ export function createReviewInThread(
     }
     const refusal = thread.refusal();
     if (refusal !== undefined) throw refusal;
+  }
+
+  async function reviewDespiteStops(signal: AbortSignal): Promise<void> {
+    failures = barren.failures = barren.ends = 0;
+    for (;;) {
+      hasStopped = false;
+      try {
+        await review(signal);
+        isDone = true;
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        const isHopeless =
+          barren.failures >= most.barrenFailures ||
+          barren.ends >= most.barrenEnds ||
+          failures >= most.failures;
+        if (!hasStopped || isHopeless) throw error;
+      }
+    }
   }
 
   /** Ends a thread that has been looking at the same document all the time. */
@@ -81,22 +107,12 @@ export function createReviewInThread(
     // It gathers people itself.
     peopleChanged: () => undefined,
     async run(signal) {
-      failures = barren.failures = barren.ends = 0;
-      for (;;) {
-        hasStopped = false;
-        try {
-          await review(signal);
-          thread.completed();
-          return found.changed();
-        } catch (error) {
-          signal.throwIfAborted();
-          const isHopeless =
-            barren.failures >= most.barrenFailures ||
-            barren.ends >= most.barrenEnds ||
-            failures >= most.failures;
-          if (!hasStopped || isHopeless) throw error;
-        }
-      }
+      await reviewDespiteStops(signal);
+      thread.completed();
+      return found.changed();
+    },
+    async whenDone(signal) {
+      if (!isDone) await reviewDespiteStops(signal);
     },
   };
 }

@@ -1,10 +1,14 @@
-import type { Logger, Pacer } from '../core/base/ports';
+import type { FileStore, Logger, Pacer } from '../core/base/ports';
 import type { RuleTrial } from '../core/community/checks/rule-trial';
 import { createFollowedCommunity } from '../core/community/review/followed-community';
+import type { PastTexts } from '../core/model/history/past-texts';
+import { createKnownCommunity } from '../core/services/questions/known-community';
 import { createCommunitySearch } from '../core/services/search/service/community-search';
 import { createIndexer, type SegmentStore } from './indexer';
 import type { EngineMethods } from './protocol';
 import { createRecords, type RecordStore } from './records';
+import { scanTexts } from './scan-texts';
+import { serveQuestions } from './serve-questions';
 import { unpackHistory } from './history-transport';
 import { unpackShown } from './shown-transport';
 import type { Texts } from './texts';
@@ -18,6 +22,10 @@ export interface EnginePlace {
   readonly segments: SegmentStore;
   readonly records: RecordStore;
   readonly ruleTrial: RuleTrial;
+  /** Reads the community’s lists of words. */
+  readonly store: FileStore;
+  /** Undefined: there are no figures of past states. */
+  readonly pastTexts: PastTexts | undefined;
   readonly watch: FileWatch;
   readonly pacer: Pacer;
   /** Resolves after other tasks had their turn. */
@@ -57,8 +65,21 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
   });
   const records = createRecords({ ...place, community, store: place.records });
   const search = createCommunitySearch({ ...place, community: reader, indexer, whileReading });
+  const known = createKnownCommunity(reader, {
+    ...place,
+    search,
+    scanner: scanTexts(texts, pacer),
+    readRecords: (documents, signal) =>
+      records.read(
+        documents.map(({ path }) => path),
+        signal,
+      ),
+    now: () => Date.now(),
+    onError: (error) => place.logger.error('A listener failed', error),
+  });
 
   return {
+    ...serveQuestions(known, pacer, community.settled),
     async apply(sent) {
       const delta = unpackShown(sent);
       texts.receive(delta);
@@ -96,11 +117,14 @@ export function serveEngine(place: EnginePlace): Served<EngineMethods> {
       subscription.dispose();
       return plain(undefined);
     },
-    async readRecords(paths, _report, signal) {
-      await community.settled();
-      return plain(await records.read(paths, signal));
+    async watchPast(_input, report, signal) {
+      const subscription = known.analytics.onDidReadPast(() => report(plain(undefined)));
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+      subscription.dispose();
+      return plain(undefined);
     },
     async dispose() {
+      known.dispose();
       search.dispose();
       indexer.dispose();
       records.dispose();

@@ -1,7 +1,7 @@
 import type { Logger } from '../core/base/ports';
 import { createCommunity, type Community } from '../core/community/community';
-import { createAnalytics, type Analytics } from '../core/services/analytics/analytics';
 import type { CommunitySearch } from '../core/services/search/service/community-search';
+import type { AskCommunity } from '../engine/ask-in-thread';
 import type { FileSource } from '../engine/given-files/file-source';
 import { createGivenFilesEngine, noHistory } from '../engine/given-files/given-files-engine';
 import { serveGivenFiles } from '../engine/given-files/serve-given-files';
@@ -21,7 +21,8 @@ export interface WebCommunityOptions {
 export interface WebCommunity {
   readonly community: Community;
   readonly search: CommunitySearch;
-  readonly analytics: Analytics;
+  /** Asks for what is derived from it: figures, lists, suggestions. */
+  readonly ask: AskCommunity;
   dispose(): Promise<void>;
 }
 
@@ -44,18 +45,11 @@ export function createWebCommunity({ source, workerUrl, logger }: WebCommunityOp
     review: engine.review,
   });
   const search = engine.search(community);
-  const analytics = createAnalytics(community, {
-    readRecords: engine.readRecords,
-    pacer,
-    now: () => Date.now(),
-    onError: (error) => logger.error('A listener failed', error),
-  });
   return {
     community,
     search,
-    analytics,
+    ask: engine.ask,
     async dispose() {
-      analytics.dispose();
       search.dispose();
       community.dispose();
       await engine.dispose();

@@ -41,7 +41,14 @@ export const page = {
   },
 
   async says(queries: readonly string[]): Promise<WhatItSays | undefined> {
-    return opened && whatItSays({ ...opened, queries, textOf: (path) => files.get(path) });
+    if (!opened) return undefined;
+    const { ask } = opened;
+    return whatItSays({
+      ...opened,
+      queries,
+      measure: (input, asked) => ask('figure', input, { signal: asked }),
+      textOf: (path) => files.get(path),
+    });
   },
 
   dispose: async (): Promise<void> => opened?.dispose(),

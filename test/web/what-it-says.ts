@@ -1,7 +1,8 @@
 import type { Document } from '../../src/core/model/documents/document';
 import type { CommunityReader } from '../../src/core/community/reader';
-import type { Analytics } from '../../src/core/services/analytics/analytics';
 import { metricIds } from '../../src/core/services/analytics/metric-table';
+import type { FigureValue } from '../../src/core/services/analytics/figure';
+import type { FigureInput } from '../../src/core/services/analytics/evidence-source';
 import type { CommunitySearch } from '../../src/core/services/search/service/community-search';
 import { publicCommunity } from '../../src/render/public/public-community';
 import { createPublicRenderer } from '../../src/render/public/public-page';
@@ -22,7 +23,7 @@ export interface WhatItSays {
 export interface Asked {
   readonly community: CommunityReader;
   readonly search: CommunitySearch;
-  readonly analytics: Analytics;
+  measure(input: FigureInput, signal: AbortSignal): Promise<FigureValue>;
   readonly queries: readonly string[];
   textOf(path: string): string | undefined;
 }
@@ -33,24 +34,25 @@ const until = Date.UTC(2027, 3, 1);
 export async function whatItSays({
   community,
   search,
-  analytics,
+  measure,
   queries,
   textOf,
 }: Asked): Promise<WhatItSays> {
   const { signal } = new AbortController();
   await search.settled(signal);
-  await analytics.prepare(signal);
   const found: Record<string, readonly string[]> = {};
   for (const query of queries)
     found[query] = (await search.search({ query }, signal)).hits.map(({ path }) => path);
   const period = { from: Date.UTC(2025, 0, 1), until };
+  const figures: Record<string, number | null> = {};
+  for (const id of metricIds) figures[id] = (await measure({ id, period }, signal)).value ?? null;
   return {
     documents: community.documents.size,
     problems: [...community.problems()]
       .flatMap(([, problems]) => problems.map(({ file, range, code }) => `${file}:${range[0] + 1} ${code}`))
       .sort(),
     found,
-    figures: Object.fromEntries(metricIds.map((id) => [id, analytics.measure(id, period).value ?? null])),
+    figures,
     pages: renderedPages(community, textOf),
   };
 }

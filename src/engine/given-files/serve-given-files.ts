@@ -22,6 +22,8 @@ export function serveGivenFiles(data: SetAsideData, port: ThreadPort): void {
       texts,
       segments: { load: () => [], save: () => undefined, discard: () => undefined },
       records: { load: () => [], save: () => undefined },
+      store,
+      pastTexts: undefined,
       ruleTrial: createRuleTrial(store, async () => ({ createRuleTests })),
       watch,
       pacer,

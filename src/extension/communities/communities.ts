@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import { Disposable, EventEmitter, workspace, type Event } from 'vscode';
 import type { CommunityChange } from '../../core/community/reader';
 import type { Guard } from '../commands/guard';
+import type { Engine } from '../../engine/engine';
 import type { CommunityFolder } from './community-folder';
 
 export interface FolderChange {
@@ -35,6 +36,8 @@ export interface Communities extends Disposable {
 /** A watched folder, and its disposal. */
 export interface OpenFolder extends Disposable {
   readonly folder: CommunityFolder;
+  /** Fires when past states were read, on which figures depend. */
+  readonly onDidReadPast: Engine['onDidReadPast'];
   open(): Promise<void>;
   cancel(): void;
 }
@@ -70,7 +73,7 @@ export function createCommunities(
       const subscription = Disposable.from(
         folder.community.onDidChange((change) => changed.fire({ folder, change })),
         folder.sharing.onDidChange(() => sharingChanged.fire(folder)),
-        folder.analytics.onDidReadPast(() => changed.fire({ folder, change: { past: true } })),
+        opened.onDidReadPast(() => changed.fire({ folder, change: { past: true } })),
       );
       open.set(id, { opened, subscription });
       void guard('open community', opened.open)();

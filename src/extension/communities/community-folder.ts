@@ -2,12 +2,8 @@ import { Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { Community } from '../../core/community/community';
 import type { CommunityReader } from '../../core/community/reader';
 import { listedPath } from '../../core/model/document-set/document-set';
-import type { Analytics } from '../../core/services/analytics/analytics';
-import {
-  createRepeatedQuestions,
-  type RepeatedQuestions,
-} from '../../core/services/conversations/repeated-questions';
 import type { SearchService } from '../../core/services/search/service/search-service';
+import type { AskCommunity } from '../../engine/ask-in-thread';
 import { disk } from '../../node/disk/disk-paths';
 import type { NodeFileStore } from '../../node/files/node-file-store';
 import type { RepositoryQueries } from '../../node/git/repository-reader';
@@ -23,13 +19,11 @@ export interface CommunityFolder {
   readonly community: CommunityReader;
   readonly store: NodeFileStore;
   readonly search: SearchService;
-  /** Its figures: nothing is read before they are asked for. */
-  readonly analytics: Analytics;
+  /** Asks for what is derived from it: figures, lists, suggestions. */
+  readonly ask: AskCommunity;
   readonly repository: RepositoryQueries;
   /** What is written here and not shared yet. */
   readonly sharing: ChangesToShare;
-  /** Questions that were asked again: nothing is looked for before it is asked for. */
-  readonly repeated: RepeatedQuestions;
   /** What others write in a live session. */
   readonly othersTexts: OthersTexts;
   /** Rereads files that may have changed. */
@@ -48,7 +42,7 @@ export function createCommunityFolder(
   community: Community,
   store: NodeFileStore,
   search: SearchService,
-  analytics: Analytics,
+  ask: AskCommunity,
   repository: RepositoryQueries,
   sharing: ChangesToShare,
 ): CommunityFolder {
@@ -63,10 +57,9 @@ export function createCommunityFolder(
     community,
     store,
     search,
-    analytics,
+    ask,
     repository,
     sharing,
-    repeated: createRepeatedQuestions(community, search),
     othersTexts: createOthersTexts(community),
     refresh: (paths, signal) => community.refresh(paths, signal),
     uriOf: (path) => Uri.joinPath(folder.uri, path),

@@ -1,38 +1,53 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import type { Yielding } from '../../core/base/cooperative';
+import { setTimeout as later } from 'node:timers/promises';
 import type { Progress } from '../../core/base/ports';
-import { createTimeSlicePacer } from '../../node/time-slice-pacer';
 import { signalOf } from '../signal-of';
 import type { CommunityFolder } from './community-folder';
 import { whenMeasurable } from './when-read';
 
+/** What takes longer than this shows its progress, in ms. */
+const patience = 300;
+
+/** How a question is asked: see `Asking`. */
+export interface Measuring {
+  readonly signal: AbortSignal;
+  readonly report: (progress: Progress) => void;
+}
+
 /**
- * Runs `work` once a community's figures can be measured. If something must be read for that, or if the work
- * itself is `long`, there is progress that can be cancelled. Throws a Notice if the community cannot be read,
- * and an AbortError when cancelled.
+ * Runs `work` once a community can be asked. If that takes long there is progress that can be cancelled.
+ * Throws a Notice if the community cannot be read, and an AbortError when cancelled.
  */
 export async function whenMeasured<T>(
   folder: CommunityFolder,
-  work: (yielding: Yielding, report: (progress: Progress) => void) => Promise<T>,
-  { long = false }: { readonly long?: boolean } = {},
+  work: (measuring: Measuring) => Promise<T>,
 ): Promise<T> {
-  const { community, analytics } = folder;
-  const pacer = createTimeSlicePacer();
-  if (!long && community.status.phase === 'ready' && analytics.isPrepared)
-    return work({ pacer, signal: new AbortController().signal }, () => undefined);
+  const cancelled = new AbortController();
+  const { signal } = cancelled;
+  let show: ((progress: Progress) => void) | undefined;
+  const report = (progress: Progress): void => show?.(progress);
+  const working = whenMeasurable(folder, signal, report).then(() => work({ signal, report }));
+  const isOver = await Promise.race([
+    working.then(
+      () => true,
+      () => true,
+    ),
+    later(patience, false),
+  ]);
+  if (isOver) return working;
   return window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Measuring…'), cancellable: true },
-    async (progress, token) => {
-      const signal = signalOf(token);
+    (progress, token) => {
+      const asked = signalOf(token);
+      asked.addEventListener('abort', () => cancelled.abort(asked.reason));
       let reported = 0;
-      const report = ({ done, total }: Progress): void => {
+      show = ({ done, total }) => {
         const percent = total === 0 ? 0 : Math.floor((100 * done) / total);
         // The editor takes increments, and a stage that begins anew has none.
         progress.report({ increment: Math.max(0, percent - reported) });
         reported = Math.max(reported, percent);
       };
-      await whenMeasurable(folder, signal, report);
-      return work({ pacer, signal }, report);
+      return working;
     },
   );
 }

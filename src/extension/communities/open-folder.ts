@@ -9,8 +9,6 @@ import {
 } from 'vscode';
 import { createCommunity } from '../../core/community/community';
 import type { Logger } from '../../core/base/ports';
-import { createAnalytics } from '../../core/services/analytics/analytics';
-import { createPastTexts } from '../../node/git/past-texts';
 import { createNodeEngine } from '../../node/engine/engine';
 import { bundleVersion } from '../../node/thread/bundle-version';
 import { createTimeSlicePacer } from '../../node/time-slice-pacer';
@@ -59,18 +57,6 @@ export function openFolder(
     review: engine.review,
   });
   const search = engine.search(community);
-  const pastTexts = createPastTexts({
-    root: workspaceFolder.uri.fsPath,
-    namedGit: named,
-    background: true,
-  });
-  const analytics = createAnalytics(community, {
-    pastTexts,
-    readRecords: engine.readRecords,
-    pacer: createTimeSlicePacer(),
-    now: () => Date.now(),
-    onError: (error) => logger.error('A listener failed', error),
-  });
   const sharing = createChangesToShare(
     { uri: workspaceFolder.uri, store: node.store, community, repository: engine.repository },
     logger,
@@ -80,7 +66,7 @@ export function openFolder(
     community,
     node.store,
     search,
-    analytics,
+    engine.ask,
     engine.repository,
     sharing,
   );
@@ -118,13 +104,12 @@ export function openFolder(
     { dispose: () => void node.dispose() },
     search,
     { dispose: () => void engine.dispose() },
-    analytics,
     sharing,
-    { dispose: () => void pastTexts?.dispose() },
     community,
   );
   return {
     folder,
+    onDidReadPast: engine.onDidReadPast,
     open,
     cancel: () => reading.abort(),
     dispose: () => subscriptions.dispose(),

@@ -33,16 +33,15 @@ export function whenRead(
 }
 
 /**
- * Resolves when a community's figures can be measured: it is read, and so is what figures need beside. Throws
- * a Notice if the community cannot be read, and the signal's reason when aborted.
+ * Resolves when a community can be asked for what is derived from it. Throws a Notice if it cannot be read,
+ * and the signal's reason when aborted.
  */
 export async function whenMeasurable(
-  { community, analytics }: CommunityFolder,
+  { community }: CommunityFolder,
   signal: AbortSignal,
   report?: (progress: Progress) => void,
 ): Promise<void> {
   await whenRead(community, signal, report);
   const { phase, failure } = community.status;
   if (phase === 'failed') throw new Notice(message('The community could not be read: {0}', failure ?? ''));
-  await analytics.prepare(signal, report);
 }

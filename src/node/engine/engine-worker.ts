@@ -12,6 +12,7 @@ import { plain } from '../../engine/thread/thread-protocol';
 import { cachePlace } from '../cache/cache-place';
 import { createRecordFile } from '../cache/record-file';
 import { createNodeFileStore } from '../files/node-file-store';
+import { createPastTexts } from '../git/past-texts';
 import { createRepositoryReader } from '../git/repository-reader';
 import { createIndexFile } from '../search/index-file';
 import { createTextReader } from '../search/text-reader';
@@ -22,11 +23,15 @@ import type { NodeEngineData, NodeEngineMethods } from './protocol';
 const port = workerPort(parentPort);
 const data = workerData as NodeEngineData;
 const place = data.cacheDir === undefined ? undefined : cachePlace(data.cacheDir, data.root, data.version);
+const store = createNodeFileStore(data.root);
+const pastTexts = createPastTexts({ ...data, background: true });
 const methods = serveEngine({
   texts: createPassingTexts(createTextReader(data.root)),
   segments: createIndexFile(place),
   records: createRecordFile(place),
-  ruleTrial: createRuleTrial(createNodeFileStore(data.root), async () => ({ createRuleTests })),
+  store,
+  pastTexts,
+  ruleTrial: createRuleTrial(store, async () => ({ createRuleTests })),
   watch: createFileWatch(data),
   pacer: createTimeSlicePacer(),
   nextTask: () => setImmediate(),
@@ -42,7 +47,7 @@ serveMethods<NodeEngineMethods>(port, {
   identity: async () => plain(await repository.identity()),
   localChanges: async (_input, _report, signal) => plain(await repository.localChanges(signal)),
   async dispose(...call) {
-    await repository.dispose();
+    await Promise.all([repository.dispose(), pastTexts?.dispose()]);
     return methods.dispose(...call);
   },
 });

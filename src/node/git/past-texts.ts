@@ -10,7 +10,7 @@ import { createGit } from './run-git';
 export interface PastTextsOptions {
   /** The community's folder, absolute. */
   readonly root: string;
-  readonly namedGit?: NamedGit;
+  readonly namedGit?: NamedGit | undefined;
   /** Reads at low priority. */
   readonly background?: boolean;
 }

@@ -14,7 +14,7 @@ import { createCommunitySearch } from '../../../src/core/services/search/service
 import { createIndexer } from '../../../src/engine/indexer';
 import { createPassingTexts } from '../../../src/engine/texts';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
-import { whatItSays, type WhatItSays } from '../../web/what-it-says';
+import { whatItSays, type Asked, type WhatItSays } from '../../web/what-it-says';
 import { repositoryRoot } from '../cli/run-kith';
 import { createInMemoryFolder } from '../community/in-memory-community';
 import { temporaryFolder } from '../node/git-fixture';
@@ -124,8 +124,12 @@ async function inNode(): Promise<[WhatItSays, WhatItSays]> {
     now: () => Date.now(),
     onError: (error) => logger.error('It failed', error),
   });
+  const measure: Asked['measure'] = async ({ id, period, scope }) => {
+    await analytics.prepare(never);
+    return analytics.measure(id, period, scope);
+  };
   await community.open(never);
-  const before = await whatItSays({ community, search, analytics, queries, textOf });
+  const before = await whatItSays({ community, search, measure, queries, textOf });
   for (const [path, text] of Object.entries(changes)) {
     if (text === null) contents.delete(path);
     else contents.set(path, text);
@@ -136,7 +140,7 @@ async function inNode(): Promise<[WhatItSays, WhatItSays]> {
     ),
     never,
   );
-  return [before, await whatItSays({ community, search, analytics, queries, textOf })];
+  return [before, await whatItSays({ community, search, measure, queries, textOf })];
 }
 
 const ways = [

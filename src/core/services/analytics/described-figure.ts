@@ -2,7 +2,7 @@ import type { Yielding } from '../../base/cooperative';
 import type { Message } from '../../base/message';
 import type { Analytics } from './analytics';
 import { comparisonWords } from './comparison-words';
-import type { ChartStep, Cohort, Figure, FigureSource, Unit } from './figure';
+import type { ChartStep, Cohort, Figure, FigureSource, FigureValue, Unit } from './figure';
 import type { MetricGroup } from './metric';
 import { metricTable, type MetricId } from './metric-table';
 import { courseOf, periodBefore, previousPeriod, type Period, type PeriodLength } from './period';
@@ -93,14 +93,14 @@ const usualPoints = 12;
  * be prepared. Rejects with the signal's reason when aborted.
  */
 export async function describeFigure(
-  analytics: Pick<Analytics, 'measure'>,
+  analytics: { measure: (...figure: Parameters<Analytics['measure']>) => FigureValue | Promise<FigureValue> },
   { metric, days, scope, against, since = -Infinity, points = usualPoints }: FigureQuestion,
   options: DescribeOptions,
 ): Promise<DescribedFigure> {
   const { now, localize, pacer, signal } = options;
   const { group, title, unit, formula, blind } = metricTable[metric];
   const period = periodBefore(now, days);
-  const measure = async (span: Period): Promise<Figure> => {
+  const measure = async (span: Period): Promise<FigureValue> => {
     await pacer.pause();
     signal.throwIfAborted();
     return analytics.measure(metric, span, scope);
@@ -140,8 +140,8 @@ export async function describeFigure(
   };
 
   function compared(
-    { value: current }: Figure,
-    { value: otherValue, lacking: reason }: Figure,
+    { value: current }: FigureValue,
+    { value: otherValue, lacking: reason }: FigureValue,
     span: Span,
   ): ComparedValue {
     const words = comparisonWords(

@@ -29,6 +29,15 @@ export interface Figure {
   evidence(): Iterable<EvidenceItem>;
 }
 
+/** A figure as data, for another thread: without what it counts. */
+export type FigureValue = Omit<Figure, 'evidence'>;
+
+export function withoutEvidence(figure: Figure): FigureValue {
+  const value: FigureValue & Partial<Pick<Figure, 'evidence'>> = { ...figure };
+  delete value.evidence;
+  return value;
+}
+
 /** A service or a program that counted. */
 export interface FigureSource {
   /** The channel, or the folder of the visits. */

@@ -1,7 +1,7 @@
 import type { Progress } from '../../base/ports';
 import type { Yielding } from '../../base/cooperative';
 import type { Analytics } from './analytics';
-import type { Figure } from './figure';
+import { withoutEvidence, type Figure, type FigureValue } from './figure';
 import type { Measured } from './measured';
 import { metricIds, type MetricId } from './metric-table';
 import { courseOf, type Period } from './period';
@@ -10,7 +10,7 @@ import type { Scope } from './scope';
 /** What is known of one metric so far. Each reading of a metric holds what earlier ones did. */
 export interface MetricReading {
   readonly id: MetricId;
-  readonly figure: Figure;
+  readonly figure: FigureValue;
   /** The value of the period before, once it was measured; null if there was not enough data. */
   readonly before?: number | null;
   /** The values of consecutive periods of the same length, oldest first, once all were measured. */
@@ -78,7 +78,7 @@ export async function measureInSlices(
     void analytics.measured(scope)[part];
     await yielded();
   }
-  for (const id of ids) tell({ id, figure: await measure(id, points - 1) });
+  for (const id of ids) tell({ id, figure: withoutEvidence(await measure(id, points - 1)) });
   if (period.from !== -Infinity) {
     for (const id of ids) {
       const { value = null } = await measure(id, points - 2);

@@ -4,7 +4,7 @@ import type { Path } from '../../base/ports';
 import { usualPeriod, type GoalMeasure } from '../../model/documents/goal-measures';
 import { goalOutcomes, type GoalOutcome } from '../../model/kinds/goal-status';
 import type { Analytics } from '../analytics/analytics';
-import type { Figure } from '../analytics/figure';
+import { withoutEvidence, type FigureValue } from '../analytics/figure';
 import { isMetricId, metricTable, type MetricId } from '../analytics/metric-table';
 import type { Period } from '../analytics/period';
 import type { DocumentRecord, GoalRecord } from '../analytics/records/document-record';
@@ -46,7 +46,7 @@ export interface MeasureResult extends MeasureProgress {
   /** Undefined if there is no such metric. */
   readonly metric?: MetricId;
   /** The live figure; undefined of closed goals, which have their final value. */
-  readonly figure?: Figure;
+  readonly figure?: FigureValue;
   /** The live or the final value. */
   readonly value?: number;
 }
@@ -134,7 +134,7 @@ export function measureResult(
   return {
     measure,
     ...(id && { metric: id }),
-    ...(figure && { figure }),
+    ...(figure && { figure: withoutEvidence(figure) }),
     ...(value !== undefined && { value }),
     ...measureProgress({ measure, metric, value, since, at }),
   };

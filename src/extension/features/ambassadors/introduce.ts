@@ -1,16 +1,12 @@
 import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Candidate } from '../../../core/services/ambassadors/introductions/candidate';
-import {
-  introductionsOf,
-  type Introductions,
-} from '../../../core/services/ambassadors/introductions/community-introductions';
+import type { Introductions } from '../../../core/services/ambassadors/introductions/community-introductions';
 import { pairKey } from '../../../core/services/ambassadors/introductions/pair';
 import { reasonsInWords } from '../../../core/services/ambassadors/introductions/reason-words';
 import {
   groundsWith,
   mostOpen,
-  suggestYielding,
 } from '../../../core/services/ambassadors/introductions/suggest-introductions';
 import { personOfSubject } from '../../../core/services/today/person-subject';
 import type { PersonTarget, TodayTarget } from '../../commands/command-map';
@@ -54,9 +50,7 @@ export async function introduce(app: App, target: TodayTarget | PersonTarget | u
 }
 
 async function knownNow(folder: CommunityFolder): Promise<Introductions> {
-  return whenMeasured(folder, () =>
-    Promise.resolve(introductionsOf(folder.analytics.measured(), folder.community.people, Date.now())),
-  );
+  return whenMeasured(folder, (measuring) => folder.ask('introductions', { at: Date.now() }, measuring));
 }
 
 function noLongerAgreed(): Notice {
@@ -99,7 +93,9 @@ async function pairOf(
 
 /** Suggestions first; whoever has others in mind picks them one by one. */
 async function pickPair(folder: CommunityFolder, known: Introductions): Promise<Two> {
-  const suggested = await whenMeasured(folder, (yielding) => suggestYielding(known, yielding));
+  const suggested = await whenMeasured(folder, (measuring) =>
+    folder.ask('suggestedIntroductions', { at: Date.now() }, measuring),
+  );
   const items = suggested.map(({ a, b, reasons }) => ({
     label: l10n.t('{0} and {1}', a.name, b.name),
     detail: reasonsInWords(reasons, titleIn(folder), localize),

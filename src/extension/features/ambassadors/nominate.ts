@@ -1,7 +1,6 @@
 import { CancellationError, l10n, window } from 'vscode';
 import type { Kind } from '../../../core/model/kinds/kind';
 import type { Person } from '../../../core/model/people/people';
-import { peopleToThank } from '../../../core/services/ambassadors/standing';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createDocument } from '../../communities/create-document';
 import { whenMeasured } from '../../communities/measurable';
@@ -24,12 +23,14 @@ export async function nominate(app: App, target: PersonRowTarget | undefined): P
 }
 
 async function activeFirst(folder: CommunityFolder) {
-  const { analytics, community } = folder;
-  const found = await whenMeasured(folder, () =>
-    Promise.resolve(peopleToThank(analytics.measured(), community.people, Date.now())),
+  const found = await whenMeasured(folder, (measuring) =>
+    folder.ask('peopleToThank', { at: Date.now() }, measuring),
   );
   return withEverybody(
-    found.map(({ person }) => ({ person, reason: l10n.t('did a lot lately') })),
+    found.flatMap(({ id }) => {
+      const person = folder.community.people.byId(id);
+      return person ? [{ person, reason: l10n.t('did a lot lately') }] : [];
+    }),
     folder,
   );
 }

@@ -2,7 +2,6 @@ import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Person } from '../../../core/model/people/people';
 import { consentOf } from '../../../core/model/people/consent';
-import { peopleToThank } from '../../../core/services/ambassadors/standing';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { createDocument } from '../../communities/create-document';
@@ -16,10 +15,10 @@ export async function thank(app: App, target: PersonRowTarget | undefined): Prom
     title: l10n.t('Who do you want to thank?'),
     among: async (from) =>
       withEverybody(
-        (await suggestions(from)).map((one) => ({
-          person: one.person,
-          reason: l10n.t('did a lot lately'),
-        })),
+        (await suggestions(from)).flatMap(({ id }) => {
+          const found = from.community.people.byId(id);
+          return found ? [{ person: found, reason: l10n.t('did a lot lately') }] : [];
+        }),
         from,
       ),
   });
@@ -52,18 +51,12 @@ function agreed({ community: { documents } }: CommunityFolder, { memberPath }: P
 }
 
 async function suggestions(folder: CommunityFolder) {
-  const { analytics, community } = folder;
-  return whenMeasured(folder, () =>
-    Promise.resolve(peopleToThank(analytics.measured(), community.people, Date.now())),
-  );
+  return whenMeasured(folder, (measuring) => folder.ask('peopleToThank', { at: Date.now() }, measuring));
 }
 
 /** The document of the last thing that speaks for it. */
 async function evidenceOf(folder: CommunityFolder, person: Person): Promise<string | undefined> {
-  const found = (await suggestions(folder)).find((one) => one.person === person);
-  if (!found) return undefined;
-  const { where, evidence } = folder.analytics.measured().activities.activity(found.row);
-  return 'file' in evidence ? evidence.file : where[0];
+  return (await suggestions(folder)).find(({ id }) => id === person.id)?.evidence;
 }
 
 async function pickType(name: string): Promise<string> {

@@ -6,10 +6,6 @@ import {
   contributorsPath,
   planContributors,
 } from '../../../core/services/ambassadors/contributors/plan-contributors';
-import {
-  mayBeThanked,
-  recognisedPeople,
-} from '../../../core/services/ambassadors/contributors/recognised-people';
 import type { PersonTarget } from '../../commands/command-map';
 import { Notice } from '../../commands/guard';
 import { applyPlan } from '../../communities/apply-plan';
@@ -61,8 +57,9 @@ export async function updateContributors(
 
 async function planNow(folder: CommunityFolder) {
   const { people, config } = folder.community;
-  const measured = await whenMeasured(folder, () => Promise.resolve(folder.analytics.measured()));
-  const recognised = recognisedPeople(measured, people, Date.now());
+  const { people: recognised, mayBeNamed } = await whenMeasured(folder, (measuring) =>
+    folder.ask('recognised', { at: Date.now() }, measuring),
+  );
   const planned = planContributors({
     people: recognised,
     markdown: await textOf(folder, contributorsPath),
@@ -70,7 +67,7 @@ async function planNow(folder: CommunityFolder) {
     language: writingLanguage(config),
     mayBeNamed(written) {
       const person = people.byHandle(written) ?? people.byName(written);
-      return person && mayBeThanked(person, measured);
+      return person && mayBeNamed.has(person.id);
     },
   });
   return { ...planned, recognised: recognised.length };

@@ -2,8 +2,6 @@ import { CancellationError, l10n, window } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Person } from '../../../core/model/people/people';
 import { proposeMentors, type ProposedMentor } from '../../../core/services/ambassadors/mentors';
-import { newcomers } from '../../../core/services/ambassadors/newcomers';
-import { introductionsOf } from '../../../core/services/ambassadors/introductions/community-introductions';
 import { reasonsInWords } from '../../../core/services/ambassadors/introductions/reason-words';
 import { Notice } from '../../commands/guard';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -45,14 +43,12 @@ export async function welcome(app: App, target: PersonRowTarget | undefined): Pr
 }
 
 async function newcomersFirst(folder: CommunityFolder) {
-  const { analytics, community } = folder;
-  const found = await whenMeasured(folder, () =>
-    Promise.resolve(newcomers(analytics.measured(), community.people, Date.now())),
-  );
-  const suggested = found.map(({ person, since }) => ({
-    person,
-    reason: l10n.t('new {0}', relativeTime(since, Date.now())),
-  }));
+  const now = Date.now();
+  const found = await whenMeasured(folder, (measuring) => folder.ask('newcomers', { at: now }, measuring));
+  const suggested = found.flatMap(({ id, since }) => {
+    const person = folder.community.people.byId(id);
+    return person ? [{ person, reason: l10n.t('new {0}', relativeTime(since, now)) }] : [];
+  });
   return withEverybody(suggested, folder);
 }
 
@@ -79,12 +75,11 @@ async function pickMentor(folder: CommunityFolder, person: Person): Promise<Prop
 }
 
 async function mentorsOf(folder: CommunityFolder, person: Person): Promise<readonly ProposedMentor[]> {
-  const { analytics, community } = folder;
   const now = Date.now();
-  return whenMeasured(folder, () => {
-    const known = introductionsOf(analytics.measured(), community.people, now);
-    return Promise.resolve(proposeMentors(person.id, known, community.people, now));
-  });
+  const known = await whenMeasured(folder, (measuring) =>
+    folder.ask('introductions', { at: now }, measuring),
+  );
+  return proposeMentors(person.id, known, folder.community.people, now);
 }
 
 async function pickWhere(name: string): Promise<'discussion' | 'by hand'> {

@@ -82,10 +82,10 @@ export function fillCalendarPanel(panel: WebviewPanel, app: App, subject: Calend
       const zone = communities.byId(subject.folder)?.community.config.timezone ?? 'UTC';
       return { subject, today: wallText(Date.now(), zone, true) };
     },
-    async 'calendar/read'(days, { signal, progress }) {
+    async 'calendar/read'(days, context) {
       const folder = there();
-      await whenMeasurable(folder, signal, progress);
-      const read = readCalendar(folder, days, Date.now());
+      await whenMeasurable(folder, context.signal, context.progress);
+      const read = await readCalendar(folder, days, Date.now(), context);
       entries = read.entries;
       return read.shown;
     },

@@ -1,14 +1,9 @@
 import { dayLength, dayNumber, writtenMoment } from '../../../core/model/activity/activity-moment';
 import { isoDay } from '../../../core/model/events/written-time';
 import { wallTimeAt } from '../../../core/model/events/zoned-time';
-import {
-  calendarEntries,
-  outgoingDays,
-  type CalendarSources,
-} from '../../../core/services/today/calendar/calendar-entries';
 import type { CalendarEntry } from '../../../core/services/today/calendar/calendar-entry';
-import { contentRhythm, pastDaysOfRhythm } from '../../../core/services/today/calendar/content-gaps';
 import type { ShownCalendar } from '../../../protocol/calendar-view';
+import type { RequestContext } from '../../../protocol/contract';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { stateName } from '../../trees/names';
 
@@ -23,25 +18,18 @@ export interface ReadCalendar {
   readonly shown: ShownCalendar;
 }
 
-/** What stands on days of a community's calendar. The community must be measurable. */
-export function readCalendar(folder: CommunityFolder, { from, to }: CalendarDays, at: number): ReadCalendar {
-  const { community, analytics } = folder;
+/** What stands on days of a community's calendar. The community must have been read. */
+export async function readCalendar(
+  { community, ask }: CommunityFolder,
+  { from, to }: CalendarDays,
+  at: number,
+  { signal, progress: report }: RequestContext,
+): Promise<ReadCalendar> {
   const zone = community.config.timezone;
-  const sources: CalendarSources = {
-    measured: analytics.measured(),
-    records: analytics.records(),
-    documents: community.documents,
-    zone,
-    at,
-  };
   const [begin = at, end = at] = [from, to].map((day) => writtenMoment(day, zone)?.at);
-  const entries = calendarEntries(sources, { from: begin, to: end });
+  const asked = { from: begin, to: end, at };
+  const { entries, usual, gaps } = await ask('calendar', asked, { signal, report });
   const numberOf = (moment: number): number => dayNumber(wallTimeAt(moment, zone).day);
-  const { usual, gaps } = contentRhythm(
-    outgoingDays(sources, pastDaysOfRhythm),
-    numberOf(at),
-    numberOf(end) - 1,
-  );
   const first = numberOf(begin);
   return {
     entries,

@@ -1,6 +1,7 @@
 import { l10n, Range as EditorRange, window } from 'vscode';
 import { planAnswerPage, questionOf } from '../../../core/services/conversations/answer-page';
 import { bodyOf } from '../../../core/services/conversations/post-text';
+import { questionAt } from '../../../core/services/conversations/repeated-paths';
 import { acceptedOf } from '../../../core/services/conversations/similar';
 import type { DocumentArgument } from '../../commands/command-map';
 import { applyPlan } from '../../communities/apply-plan';
@@ -18,7 +19,10 @@ export async function writePage(app: App, argument: DocumentArgument | undefined
     'any',
   );
   const { documents, people } = folder.community;
-  const question = questionOf(thread, folder.repeated.current, (one) => acceptedOf(one, documents));
+  const { signal } = new AbortController();
+  const repeated = await folder.ask('repeatedQuestions', { at: undefined }, { signal });
+  const groups = repeated.flatMap((one) => questionAt(documents, one) ?? []);
+  const question = questionOf(thread, groups, (one) => acceptedOf(one, documents));
   const { accepted } = question;
   const { now, author, language } = await writingNow(folder);
   const written = accepted?.head.person ?? '';

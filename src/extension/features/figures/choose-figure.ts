@@ -1,13 +1,12 @@
 import { CancellationError, env, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { Yielding } from '../../../core/base/cooperative';
-import type { Figure } from '../../../core/services/analytics/figure';
+import type { FigureValue } from '../../../core/services/analytics/figure';
 import { createValueFormat } from '../../../core/services/analytics/format-value';
 import { metricGroupNames } from '../../../core/services/analytics/group-names';
 import { metricGroups } from '../../../core/services/analytics/metric';
 import { metricIds, metricTable, type MetricId } from '../../../core/services/analytics/metric-table';
 import { periodBefore, type PeriodLength } from '../../../core/services/analytics/period';
 import type { CommunityFolder } from '../../communities/community-folder';
-import { whenMeasured } from '../../communities/measurable';
+import { whenMeasured, type Measuring } from '../../communities/measurable';
 import { localize } from '../../localize';
 
 interface FigureItem extends QuickPickItem {
@@ -18,7 +17,11 @@ export interface ChooseOptions {
   readonly title: string;
   readonly days: PeriodLength;
   /** What is said of a figure with a value beside that value, such as how it compares. */
-  readonly remark?: (metric: MetricId, figure: Figure) => string | undefined;
+  readonly remark?: (
+    metric: MetricId,
+    figure: FigureValue,
+    signal: AbortSignal,
+  ) => Promise<string | undefined>;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface ChooseOptions {
  * none is picked.
  */
 export async function chooseFigure(folder: CommunityFolder, options: ChooseOptions): Promise<MetricId> {
-  const items = await whenMeasured(folder, (yielding) => figureItems(folder, options, yielding));
+  const items = await whenMeasured(folder, (measuring) => figureItems(folder, options, measuring));
   const picked = await window.showQuickPick(items, { title: options.title, matchOnDescription: true });
   if (!picked?.metric) throw new CancellationError();
   return picked.metric;
@@ -35,7 +38,7 @@ export async function chooseFigure(folder: CommunityFolder, options: ChooseOptio
 async function figureItems(
   folder: CommunityFolder,
   { days, remark }: ChooseOptions,
-  { pacer, signal }: Yielding,
+  { signal, report }: Measuring,
 ): Promise<FigureItem[]> {
   const format = createValueFormat(env.language);
   const period = periodBefore(Date.now(), days);
@@ -43,14 +46,12 @@ async function figureItems(
   for (const group of metricGroups) {
     items.push({ label: localize(metricGroupNames[group]), kind: QuickPickItemKind.Separator });
     for (const metric of metricIds.filter((id) => metricTable[id].group === group)) {
-      await pacer.pause();
-      signal.throwIfAborted();
-      const figure = folder.analytics.measure(metric, period);
+      const figure = await folder.ask('figure', { id: metric, period }, { signal, report });
       const { value, lacking } = figure;
       const description =
         value === undefined
           ? lacking && localize(lacking)
-          : [format(value, metricTable[metric].unit), remark?.(metric, figure)]
+          : [format(value, metricTable[metric].unit), await remark?.(metric, figure, signal)]
               .filter((word) => word !== undefined)
               .join(', ');
       items.push({

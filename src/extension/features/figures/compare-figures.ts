@@ -27,8 +27,8 @@ export async function compareFigures(
   const metric = await chooseFigure(folder, {
     title: l10n.t('Figures, compared with {0}', written),
     days,
-    remark(id, { value }) {
-      const before = folder.analytics.measure(id, other).value;
+    async remark(id, { value }, signal) {
+      const { value: before } = await folder.ask('figure', { id, period: other }, { signal });
       return comparisonWords(
         {
           ...(value !== undefined && { value }),

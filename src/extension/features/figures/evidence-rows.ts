@@ -1,15 +1,10 @@
 import { env, l10n } from 'vscode';
 import { fileStart } from '../../../core/base/range';
-import {
-  activityIcons,
-  activityWords,
-  evidenceUnit,
-  nameInFigures,
-} from '../../../core/services/analytics/evidence-words';
+import { activityIcons, activityWords, evidenceUnit } from '../../../core/services/analytics/evidence-words';
 import type { EvidenceItem } from '../../../core/services/analytics/figure';
 import { createValueFormat } from '../../../core/services/analytics/format-value';
-import type { Measured } from '../../../core/services/analytics/measured';
 import type { MetricId } from '../../../core/services/analytics/metric-table';
+import type { NamedEvidence } from '../../../core/services/questions/figure-questions';
 import { kindTable } from '../../../core/model/kinds/kind';
 import type { EvidenceRow, EvidenceTarget } from '../../../protocol/figure-view';
 import type { CommunityFolder } from '../../communities/community-folder';
@@ -20,9 +15,8 @@ import { kindName } from '../../trees/names';
 /** Evidence, ready to display: who is named only if they may be. */
 export function evidenceRows(
   folder: CommunityFolder,
-  measured: Measured,
   metric: MetricId,
-  items: readonly EvidenceItem[],
+  items: readonly NamedEvidence[],
 ): EvidenceRow[] {
   const format = createValueFormat(env.language);
   const unit = evidenceUnit(metric);
@@ -30,7 +24,7 @@ export function evidenceRows(
     const { at, when, what, value, note } = item;
     const path = item.document ?? (at && 'file' in at ? at.file : undefined);
     const document = path === undefined ? undefined : folder.community.documents.get(path);
-    const person = whoOf(measured, item);
+    const person = whoOf(item);
     const target = targetOf(item, person?.member);
     const about = what ? localize(activityWords[what]) : document ? kindName(document.kind) : '';
     const title = document
@@ -55,12 +49,8 @@ interface Who {
   readonly member?: string;
 }
 
-function whoOf({ activities, recordOf }: Measured, { who }: EvidenceItem): Who | undefined {
-  const actor = who === undefined ? undefined : activities.actors[who];
-  if (!actor) return undefined;
-  const name = nameInFigures(actor, recordOf);
-  const member = name === undefined ? undefined : actor.person?.memberPath;
-  return { name: name ?? l10n.t('a member'), ...(member !== undefined && { member }) };
+function whoOf({ by }: NamedEvidence): Who | undefined {
+  return by && { ...by, name: by.name ?? l10n.t('a member') };
 }
 
 function commitTitle(at: EvidenceItem['at']): string | undefined {

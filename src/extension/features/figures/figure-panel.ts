@@ -68,7 +68,6 @@ export function fillFigurePanel(panel: WebviewPanel, app: App, first: FigureQuer
       const { documents, history, people, config, activities, past } = change;
       if (folder.id !== query.folder) return;
       if (!documents && !history && !people && !config && !activities && !past) return;
-      service.changed();
       page.refreshSoon();
     }),
   );

@@ -1,8 +1,8 @@
 import { env, l10n } from 'vscode';
 import { message } from '../../../core/base/message';
 import type { Progress } from '../../../core/base/ports';
-import { breakdown } from '../../../core/services/analytics/breakdown';
 import { describeFigure, type DescribedFigure } from '../../../core/services/analytics/described-figure';
+import type { FigureInput } from '../../../core/services/analytics/evidence-source';
 import { periodBefore } from '../../../core/services/analytics/period';
 import {
   evidencePageSize,
@@ -11,6 +11,7 @@ import {
   type FigureQuery,
   type MeasuredFigure,
 } from '../../../protocol/figure-view';
+import type { ScopeChoices } from '../../../core/services/analytics/scope';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
 import type { Communities } from '../../communities/communities';
@@ -19,7 +20,6 @@ import { whenMeasurable } from '../../communities/when-read';
 import { localize } from '../../localize';
 import { choiceName, namedChoices } from './choice-names';
 import { evidenceRows } from './evidence-rows';
-import { createEvidenceSource, type EvidenceSource } from './evidence-source';
 import { metricOf } from './figure-target';
 import { momentOf } from './moment-of';
 
@@ -41,25 +41,23 @@ export interface FigureService {
     offset: number,
     signal: AbortSignal,
   ): Promise<{ rows: EvidenceRow[]; more: boolean }>;
-  /** Drops evidence that was taken before a change. */
-  changed(): void;
 }
 
 export function createFigureService(communities: Communities): FigureService {
   const pacer = createTimeSlicePacer();
-  let evidence: { readonly key: string; readonly source: EvidenceSource } | undefined;
 
   async function describe(
     query: FigureQuery,
     at: number,
     folder: CommunityFolder,
     signal: AbortSignal,
+    report?: (progress: Progress) => void,
   ): Promise<Described> {
     const metric = metricOf(query.metric);
-    const since = folder.analytics.measured().activities.at[0];
+    const { since, choices } = await folder.ask('figureGrounds', undefined, { signal, report });
     const found = query.against === '' ? undefined : await momentOf(folder, query.against);
     const figure = await describeFigure(
-      folder.analytics,
+      { measure: (id, period, scope) => folder.ask('figure', { id, period, scope }, { signal }) },
       {
         metric,
         days: query.days,
@@ -69,7 +67,7 @@ export function createFigureService(communities: Communities): FigureService {
       },
       { now: at, language: env.language, localize, pacer, signal },
     );
-    return { figure, ...(found && 'problem' in found && { problem: localize(found.problem) }) };
+    return { figure, choices, ...(found && 'problem' in found && { problem: localize(found.problem) }) };
   }
 
   return {
@@ -77,12 +75,12 @@ export function createFigureService(communities: Communities): FigureService {
       const folder = folderOf(communities, query);
       await whenMeasurable(folder, signal, report);
       const at = Date.now();
-      const { figure, problem } = await describe(query, at, folder, signal);
+      const { figure, choices, problem } = await describe(query, at, folder, signal, report);
       return {
         figure,
         at,
         community: folder.community.config.name ?? folder.name,
-        choices: namedChoices(folder.analytics.choices()),
+        choices: namedChoices(choices),
         ...(problem !== undefined && { againstProblem: problem }),
         ...(folder.community.repository?.shallow && {
           warning: l10n.t('The history is truncated (a shallow clone): figures only see what is present.'),
@@ -97,39 +95,29 @@ export function createFigureService(communities: Communities): FigureService {
     async breakDown(query, at, signal) {
       const folder = folderOf(communities, query);
       await whenMeasurable(folder, signal);
-      const rows: BreakdownRow[] = [];
-      const period = periodBefore(at, query.days);
-      for (const row of breakdown(folder.analytics, metricOf(query.metric), period, query.scope)) {
-        if (row) rows.push({ ...row, label: choiceName(row.by, row.choice) });
-        await pacer.pause();
-        signal.throwIfAborted();
-      }
-      return rows;
+      const rows = await folder.ask('figureBreakdown', inputOf(query, at), { signal });
+      return rows.map((row) => ({ ...row, label: choiceName(row.by, row.choice) }));
     },
     async listEvidence(query, at, offset, signal) {
       const folder = folderOf(communities, query);
       await whenMeasurable(folder, signal);
-      const metric = metricOf(query.metric);
-      const key = JSON.stringify([query, at]);
-      if (evidence?.key !== key) {
-        const figure = folder.analytics.measure(metric, periodBefore(at, query.days), query.scope);
-        evidence = { key, source: createEvidenceSource(figure.evidence()) };
-      }
-      const items = evidence.source.slice(offset, evidencePageSize + 1);
-      const measured = folder.analytics.measured(query.scope);
+      const input = { ...inputOf(query, at), offset, count: evidencePageSize + 1 };
+      const items = await folder.ask('figureEvidence', input, { signal });
       return {
-        rows: evidenceRows(folder, measured, metric, items.slice(0, evidencePageSize)),
+        rows: evidenceRows(folder, input.id, items.slice(0, evidencePageSize)),
         more: items.length > evidencePageSize,
       };
-    },
-    changed() {
-      evidence = undefined;
     },
   };
 }
 
+function inputOf({ metric, days, scope }: FigureQuery, at: number): FigureInput {
+  return { id: metricOf(metric), period: periodBefore(at, days), scope };
+}
+
 interface Described {
   readonly figure: DescribedFigure;
+  readonly choices: ScopeChoices;
   /** Why the moment to compare with was not understood. */
   readonly problem?: string;
 }

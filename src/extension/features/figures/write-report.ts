@@ -15,6 +15,7 @@ import {
 } from '../../../core/services/analytics/report/plan-report';
 import { reportMarkdown } from '../../../core/services/analytics/report/report-markdown';
 import { lightTheme } from '../../../render/charts/chart-options';
+import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { applyPlan } from '../../communities/apply-plan';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { whenMeasured } from '../../communities/measurable';
@@ -33,21 +34,20 @@ export async function writeReport(folder: CommunityFolder): Promise<void> {
   const days = await askPeriod();
   const now = Date.now();
   const span = spanOf(periodBefore(now, days));
-  const figures = await whenMeasured(
-    folder,
-    async (yielding, report) => {
-      const all: DescribedFigure[] = [];
-      const options = { now, language: env.language, localize, ...yielding };
-      const since = folder.analytics.measured().activities.at[0];
-      const course = { days, points: coursePoints, ...(since !== undefined && { since }) };
-      for (const metric of metricIds) {
-        all.push(await describeFigure(folder.analytics, { metric, ...course }, options));
-        report({ done: all.length, total: metricIds.length });
-      }
-      return all;
-    },
-    { long: true },
-  );
+  const figures = await whenMeasured(folder, async ({ signal, report }) => {
+    const all: DescribedFigure[] = [];
+    const options = { now, language: env.language, localize, pacer: createTimeSlicePacer(), signal };
+    const { since } = await folder.ask('figureGrounds', undefined, { signal, report });
+    const course = { days, points: coursePoints, ...(since !== undefined && { since }) };
+    const figures: Parameters<typeof describeFigure>[0] = {
+      measure: (id, period, scope) => folder.ask('figure', { id, period, scope }, { signal }),
+    };
+    for (const metric of metricIds) {
+      all.push(await describeFigure(figures, { metric, ...course }, options));
+      report({ done: all.length, total: metricIds.length });
+    }
+    return all;
+  });
   const { community } = folder;
   const commit = community.repository?.commit;
   const title = l10n.t(

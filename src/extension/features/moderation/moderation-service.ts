@@ -12,7 +12,6 @@ import type { Report } from '../../../core/model/moderation/report';
 import { mayModerate } from '../../../core/model/moderation/moderators';
 import { readLog, type LoggedEntry } from '../../../core/model/moderation/log/read-log';
 import { levelOf } from '../../../core/model/config/ladder';
-import { createModerationEngine, type ModerationEngine } from '../../../core/services/moderation/engine';
 import type {
   PrivateStore,
   StoreContents,
@@ -25,7 +24,6 @@ import { reportWeights } from '../../../core/services/moderation/queue/report-we
 import { queueSettings, type QueueSettings } from '../../../core/services/moderation/queue/settings';
 import { standingLog, type StandingLog } from '../../../core/services/moderation/queue/standing-log';
 import { scoreOf } from '../../../core/services/moderation/score';
-import { createScannerInWorker, type ScannerInWorker } from '../../../node/moderation/scan-in-worker';
 import { createDiskPrivateStore } from '../../../node/private-store/disk-private-store';
 import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import { Notice } from '../../commands/guard';
@@ -64,8 +62,6 @@ export interface ModerationService extends Disposable {
 }
 
 interface Kept {
-  readonly scanner: ScannerInWorker;
-  readonly engine: ModerationEngine;
   readonly posts: DerivedPosts;
   queue?: FolderQueue | undefined;
   isCurrent: boolean;
@@ -76,7 +72,7 @@ interface Kept {
 
 const noContents: StoreContents = { reports: [], cases: [], unreadable: [] };
 
-export function createModerationService({ communities, context, log }: App): ModerationService {
+export function createModerationService({ communities, log }: App): ModerationService {
   const ended = new AbortController();
   const expired = new EventEmitter<void>();
   const kept = new Map<string, Kept>();
@@ -85,22 +81,8 @@ export function createModerationService({ communities, context, log }: App): Mod
   function keptOf(folder: CommunityFolder): Kept {
     const known = kept.get(folder.id);
     if (known) return known;
-    const { community, store } = folder;
-    const pacer = createTimeSlicePacer();
-    const scanner = createScannerInWorker({
-      root: folder.uri.fsPath,
-      workerPath: context.asAbsolutePath('dist/moderation-worker.js'),
-      logger: log,
-    });
     const own: Kept = {
-      scanner,
-      engine: createModerationEngine(community, {
-        scanner,
-        store,
-        pacer,
-        now: () => Date.now(),
-      }),
-      posts: derivePosts(community),
+      posts: derivePosts(folder.community),
       isCurrent: false,
       running: undefined,
     };
@@ -111,8 +93,6 @@ export function createModerationService({ communities, context, log }: App): Mod
   function forget(id: string): void {
     const own = kept.get(id);
     kept.delete(id);
-    void own?.scanner.dispose();
-    own?.engine.dispose();
     own?.posts.dispose();
     own?.watched?.watcher.dispose();
   }
@@ -195,14 +175,15 @@ export function createModerationService({ communities, context, log }: App): Mod
       log.warn(text);
       void offerToOpen(text, Uri.joinPath(Uri.file(root ?? ''), path));
     }
-    const findings = documents.count('rule') > 0 ? await own.engine.findings(signal) : new Map();
+    const findings =
+      documents.count('rule') > 0 ? await folder.ask('ruleFindings', undefined, { signal }) : [];
     const { entries } = readLog(documents.ofKind('log'), config.timezone);
     const standing = standingLog(entries);
     const weightOf = reportWeights(contents.reports, standing, (handle) => standingOf(handle, folder, now));
     const items = buildQueue({
       documents,
       posts: own.posts.value(),
-      findings: [...findings.values()],
+      findings,
       ...contents,
       log: entries,
       scoreOf: (finding, reports: readonly Report[]) =>

@@ -1,6 +1,4 @@
 import { commands, Disposable, type DocumentSelector } from 'vscode';
-import { readStrategy } from '../../../core/services/strategy/strategy';
-import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { CommunityFolder } from '../../communities/community-folder';
 import type { Feature } from '../../feature';
 import { createTree } from '../../trees/tree';
@@ -30,12 +28,11 @@ export const strategyFeature: Feature = (app) => {
     // While a community is read its figures are not those of its files: the last ones stay.
     if (folders.some(isReading)) return last;
     isOutdated = false;
-    for (const { analytics } of folders) await analytics.prepare(ended.signal);
-    const yielding = { pacer: createTimeSlicePacer(), signal: ended.signal };
+    const at = Date.now();
     last = await Promise.all(
       folders.map(async (folder) => ({
         folder,
-        ...(await readStrategy(folder.analytics, Date.now(), yielding)),
+        ...(await folder.ask('strategy', { at }, { signal: ended.signal })),
       })),
     );
     const isEmpty = last.every(({ goals, closed, audiences }) =>

@@ -1,7 +1,7 @@
 import type { CancellationToken, TextDocument } from 'vscode';
 import { entry } from '../../../core/formats/front-matter/yaml-node';
 import { goalMeasures, type GoalMeasure } from '../../../core/model/documents/goal-measures';
-import { goalStart, measureResult, type MeasureResult } from '../../../core/services/strategy/strategy';
+import type { MeasureResult } from '../../../core/services/strategy/strategy';
 import type { Communities } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { openText } from '../../communities/open-text';
@@ -24,11 +24,9 @@ export function measuresInText(communities: Communities, text: TextDocument): Me
 
 /** The live figure of a measure. Rejects when the token is cancelled. */
 export async function liveResult(
-  { folder: { analytics }, path }: MeasuresInText,
+  { folder, path }: MeasuresInText,
   measure: GoalMeasure,
   token: CancellationToken,
 ): Promise<MeasureResult> {
-  await analytics.prepare(signalOf(token));
-  const goal = analytics.measured().recordOf(path)?.goal;
-  return measureResult(measure, analytics, Date.now(), goal && goalStart(analytics, path, goal));
+  return folder.ask('liveMeasure', { path, measure, at: Date.now() }, { signal: signalOf(token) });
 }

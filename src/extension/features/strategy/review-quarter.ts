@@ -6,8 +6,7 @@ import { goalOutcomes, type GoalOutcome } from '../../../core/model/kinds/goal-s
 import { templatePath } from '../../../core/services/scaffold/new-document';
 import { quarterToPlan, type Quarter } from '../../../core/services/strategy/quarter';
 import { planReview, type GoalDecision } from '../../../core/services/strategy/review';
-import { readStrategy, type GoalState } from '../../../core/services/strategy/strategy';
-import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
+import type { GoalState } from '../../../core/services/strategy/strategy';
 import { Notice } from '../../commands/guard';
 import { applyPlan } from '../../communities/apply-plan';
 import { chooseFolder } from '../../communities/choose-folder';
@@ -27,8 +26,7 @@ export async function reviewQuarter(app: App): Promise<void> {
   const folder = await chooseFolder(app.communities, undefined);
   const now = Date.now();
   const { signal } = new AbortController();
-  await folder.analytics.prepare(signal);
-  const { goals } = await readStrategy(folder.analytics, now, { pacer: createTimeSlicePacer(), signal });
+  const { goals } = await folder.ask('strategy', { at: now }, { signal });
   if (goals.length === 0) throw new Notice(message('There is no open goal to review.'));
   const quarter = quarterToPlan(now);
   const ended = new Map<GoalState, GoalOutcome>();

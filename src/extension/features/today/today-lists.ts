@@ -1,18 +1,14 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import type { Person } from '../../../core/model/people/people';
-import type { RepeatedQuestion } from '../../../core/services/conversations/repeated-questions';
 import { mayModerate } from '../../../core/model/moderation/moderators';
-import { readDismissals } from '../../../core/services/today/dismissals';
-import { todayList, type TodayList } from '../../../core/services/today/today';
+import type { TodayList } from '../../../core/services/today/today';
 import type { ToShare } from '../../../core/services/today/today-source';
 import { todaySourceIds } from '../../../core/services/today/today-sources';
-import { createTimeSlicePacer } from '../../../node/time-slice-pacer';
 import type { FolderChange } from '../../communities/communities';
 import type { CommunityFolder } from '../../communities/community-folder';
 import { currentPerson } from '../../communities/current-person';
 import { hasModeration } from '../../communities/has-moderation';
 import type { App } from '../../feature';
-import type { FolderCases } from './folder-cases';
 
 /** What there is to do in one community, and for whom it is shown. */
 export interface FolderToday extends TodayList {
@@ -40,8 +36,8 @@ interface Kept {
   list?: FolderToday;
   isCurrent: boolean;
   running: Promise<FolderToday> | undefined;
-  /** The cases of a community in which the user may decide. */
-  cases?: FolderCases;
+  /** The questions that were asked again, as they are told. */
+  repeated: string;
 }
 
 export function createTodayLists({ communities, log }: App): TodayLists {
@@ -54,7 +50,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
 
   function keptOf({ id }: CommunityFolder): Kept {
     let own = kept.get(id);
-    if (!own) kept.set(id, (own = { isCurrent: false, running: undefined }));
+    if (!own) kept.set(id, (own = { isCurrent: false, running: undefined, repeated: '[]' }));
     return own;
   }
 
@@ -63,7 +59,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     // What changes from here on makes it outdated again.
     own.isCurrent = true;
     try {
-      const list = await listOf(folder, own, ended.signal);
+      const list = await listOf(folder, ended.signal);
       own.list = list;
       if (isSeen) void findRepeated(folder);
       const took = Math.round(performance.now() - started);
@@ -89,24 +85,25 @@ export function createTodayLists({ communities, log }: App): TodayLists {
    * others than before. One search at a time, and another one if it was asked for meanwhile.
    */
   async function findRepeated(folder: CommunityFolder): Promise<void> {
-    const { search, repeated } = folder;
+    const own = keptOf(folder);
+    const before = own.repeated;
     if (switchedOff(folder).has('repeated-questions')) return;
     const isUnderWay = looking.has(folder);
     looking.set(folder, isUnderWay);
     if (isUnderWay) return;
-    const before = told(repeated.current);
     try {
-      await search.settled(ended.signal);
+      await folder.search.settled(ended.signal);
       do {
         looking.set(folder, false);
-        await repeated.find(Date.now(), { pacer: createTimeSlicePacer(), signal: ended.signal });
+        const found = await folder.ask('repeatedQuestions', { at: Date.now() }, { signal: ended.signal });
+        own.repeated = JSON.stringify(found);
       } while (looking.get(folder));
     } catch (error) {
       if (!ended.signal.aborted) log.warn('Repeated questions could not be looked for', error);
     } finally {
       looking.delete(folder);
     }
-    if (told(repeated.current) !== before) expire(folder);
+    if (own.repeated !== before) expire(folder);
   }
 
   const subscriptions: Disposable[] = [
@@ -119,11 +116,7 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     communities.onDidChangeSharing(expire),
     communities.onDidChangeFolders(() => {
       const open = new Set(communities.folders.map(({ id }) => id));
-      for (const [id, { cases }] of kept)
-        if (!open.has(id)) {
-          cases?.dispose();
-          kept.delete(id);
-        }
+      for (const id of [...kept.keys()]) if (!open.has(id)) kept.delete(id);
       expired.fire();
     }),
     workspace.onDidChangeConfiguration((event) => {
@@ -153,7 +146,6 @@ export function createTodayLists({ communities, log }: App): TodayLists {
     dispose() {
       ended.abort();
       for (const subscription of subscriptions) subscription.dispose();
-      for (const { cases } of kept.values()) cases?.dispose();
     },
   };
 }
@@ -173,44 +165,20 @@ function mayConcern({
   return Boolean(documents ?? people ?? history ?? activities ?? config ?? past);
 }
 
-async function listOf(folder: CommunityFolder, own: Kept, signal: AbortSignal): Promise<FolderToday> {
-  const { community, analytics } = folder;
-  await analytics.prepare(signal);
+async function listOf(folder: CommunityFolder, signal: AbortSignal): Promise<FolderToday> {
   const reader = await currentPerson(folder);
-  const { config, people, documents } = community;
   const at = Date.now();
-  const moderates = hasModeration(folder) && mayModerate(reader, at, people);
-  const cases = moderates ? await (await casesOf(folder, own)).at(at, signal) : undefined;
-  const toShare = toShareOf(folder, reader);
-  const { dueReviews } = await import('../../../core/model/reviews/due-reviews');
-  const { whyUnchecked } = await import('../../../core/community/why-held');
-  const repeated = folder.repeated.current;
-  const list = await todayList(
+  const list = await folder.ask(
+    'today',
     {
-      analytics,
-      config,
-      people,
       at,
-      repeated,
-      reviews: dueReviews(community),
-      whyUnchecked: (path) => whyUnchecked(community, path),
-      ...(toShare && { toShare }),
-      ...(cases && { cases }),
-    },
-    {
-      dismissals: readDismissals(documents, config.timezone),
       off: switchedOff(folder),
-      pacer: createTimeSlicePacer(),
-      signal,
+      moderates: hasModeration(folder) && mayModerate(reader, at, folder.community.people),
+      toShare: toShareOf(folder, reader),
     },
+    { signal },
   );
   return { folder, reader, ...list };
-}
-
-/** What finds them is loaded for those who may decide alone. */
-async function casesOf({ community }: CommunityFolder, own: Kept): Promise<FolderCases> {
-  const { createFolderCases } = await import('./folder-cases');
-  return (own.cases ??= createFolderCases(community));
 }
 
 function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | undefined): ToShare | undefined {
@@ -219,17 +187,6 @@ function toShareOf({ sharing: { state } }: CommunityFolder, reader: Person | und
   if (!state || file === undefined) return undefined;
   const titles = picked.map(({ title }) => title);
   return { titles, count: state.count, file, ...(reader && { reader: reader.id }) };
-}
-
-/** Equal for what is told alike. */
-function told(repeated: readonly RepeatedQuestion[]): string {
-  return JSON.stringify(
-    repeated.map(({ best, accepted, threads }) => [
-      best.path,
-      accepted?.path,
-      threads.map(({ path }) => path),
-    ]),
-  );
 }
 
 /** The setting names sources with `false`, or lists those that are off. */

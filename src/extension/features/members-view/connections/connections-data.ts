@@ -1,18 +1,12 @@
 import { dayLength } from '../../../../core/model/activity/activity-moment';
-import type { Measured } from '../../../../core/services/analytics/measured';
-import {
-  connectionNetwork,
-  talkWithin,
-  type Pair,
-} from '../../../../core/services/connections/connection-network';
+import type { Pair } from '../../../../core/services/connections/connection-network';
 import { distances } from '../../../../core/services/connections/distances';
 import {
   distanceInWords,
   groupNames,
   namesInWords,
 } from '../../../../core/services/connections/distance-words';
-import { pairThreads } from '../../../../core/services/connections/pair-threads';
-import { talkOf, type Talk } from '../../../../core/services/connections/talk';
+import type { Talk } from '../../../../core/services/connections/talk';
 import {
   mostPairs,
   mostThreads,
@@ -22,6 +16,8 @@ import {
   type ShownThread,
   type TalkPlace,
 } from '../../../../protocol/connections-view';
+import type { RequestContext } from '../../../../protocol/contract';
+import type { TalkPeriod } from '../../../../core/services/questions/connection-questions';
 import type { CommunityFolder } from '../../../communities/community-folder';
 import { localize } from '../../../localize';
 import { documentLabel } from '../../../trees/document-label';
@@ -29,27 +25,23 @@ import { documentLabel } from '../../../trees/document-label';
 /** So many sentences at the most: those after them tell less. */
 const mostDistances = 6;
 
-/** Who speaks with whom in a period, as the page shows it. The community must be measurable. */
-export function readConnections(folder: CommunityFolder, period: ConnectionPeriod): ShownConnections {
-  const measured = folder.analytics.measured();
-  const { actors } = measured.activities;
-  const talk = talkIn(measured, period);
-  const network = connectionNetwork(
-    talk,
-    (actor) => actors[actor]?.person?.name ?? actors[actor]?.name ?? '',
-  );
+/** Who speaks with whom in a period, as the page shows it. The community must have been read. */
+export async function readConnections(
+  folder: CommunityFolder,
+  period: ConnectionPeriod,
+  { signal, progress: report }: RequestContext,
+): Promise<ShownConnections> {
+  const found = await folder.ask('connections', spanOf(period), { signal, report });
+  const { network } = found;
   const { speakers, pairs, groups } = network;
   return {
-    speakers: speakers.map(({ actor, name, replies, group }) => ({
-      id: actors[actor]?.name ?? name,
-      name,
-      isKnown: actors[actor]?.person !== undefined,
-      replies,
-      group,
-    })),
+    speakers: speakers.map(({ name, replies, group }, at) => {
+      const { id = name, isKnown = false } = found.speakers[at] ?? {};
+      return { id, name, isKnown, replies, group };
+    }),
     pairs: pairs.slice(0, mostPairs).map((pair) => shownPair(folder, pair)),
     pairCount: pairs.length,
-    replyCount: talk.length,
+    replyCount: found.replies,
     groups: groups.map(({ length: size }, group) => ({
       names: localize(namesInWords(groupNames(network, group))),
       size,
@@ -61,28 +53,23 @@ export function readConnections(folder: CommunityFolder, period: ConnectionPerio
 }
 
 /** The threads in which two people spoke, by the ids that {@link readConnections} gives them. */
-export function readPairThreads(
+export async function readPairThreads(
   folder: CommunityFolder,
-  period: ConnectionPeriod,
-  a: string,
-  b: string,
-): ShownThread[] {
-  const measured = folder.analytics.measured();
-  const actorOf = (id: string): number => measured.activities.actors.findIndex(({ name }) => name === id);
-  return pairThreads(talkIn(measured, period), actorOf(a), actorOf(b))
-    .slice(0, mostThreads)
-    .map(({ replies, last }) => ({
-      title: threadTitle(folder, last),
-      replies,
-      at: last.at,
-      place: placeOf(last),
-    }));
+  { period, a, b }: { readonly period: ConnectionPeriod; readonly a: string; readonly b: string },
+  signal: AbortSignal,
+): Promise<ShownThread[]> {
+  const threads = await folder.ask('threadsOfPair', { ...spanOf(period), a, b }, { signal });
+  return threads.slice(0, mostThreads).map(({ replies, last }) => ({
+    title: threadTitle(folder, last),
+    replies,
+    at: last.at,
+    place: placeOf(last),
+  }));
 }
 
-function talkIn(measured: Measured, period: ConnectionPeriod): Talk[] {
-  const now = Date.now();
-  const from = period === 'all' ? -Infinity : now - Number(period) * dayLength;
-  return talkWithin(talkOf(measured), from, now);
+function spanOf(period: ConnectionPeriod): TalkPeriod {
+  const until = Date.now();
+  return { from: period === 'all' ? -Infinity : until - Number(period) * dayLength, until };
 }
 
 function shownPair(folder: CommunityFolder, { a, b, replies, last }: Pair): ShownPair {

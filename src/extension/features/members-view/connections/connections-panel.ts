@@ -58,10 +58,10 @@ export function fillConnectionsPanel(panel: WebviewPanel, app: App, subject: Con
     'page/begin': () => ({ subject: { folder: subject.folder, period } }),
     async 'connections/read'(asked, request) {
       ({ period } = asked);
-      return readConnections(await measurable(request), period);
+      return readConnections(await measurable(request), period, request);
     },
-    async 'threads/list'({ period: within, a, b }, request) {
-      return { threads: readPairThreads(await measurable(request), within, a, b) };
+    async 'threads/list'(asked, request) {
+      return { threads: await readPairThreads(await measurable(request), asked, request.signal) };
     },
     'talk/didChoose': (chosen) => void openTalk(chosen),
     'speaker/didOpen': (opened) => void openSpeaker(opened),

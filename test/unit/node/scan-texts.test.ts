@@ -1,28 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { PostToScan, ScanRequest } from '../../../src/core/services/moderation/post-scanner';
 import { createPostScanner } from '../../../src/core/services/moderation/post-scanner';
+import { scanTexts } from '../../../src/engine/scan-texts';
+import { createPassingTexts } from '../../../src/engine/texts';
 import { createNodeFileStore } from '../../../src/node/files/node-file-store';
-import { createScannerInWorker, type ScannerInWorker } from '../../../src/node/moderation/scan-in-worker';
+import { createTextReader } from '../../../src/node/search/text-reader';
+import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';
 import { temporaryFolder } from './git-fixture';
-import { createTestLogger, never } from './workspace-fixture';
+import { never } from './workspace-fixture';
 
 const folder = temporaryFolder();
-const workerPath = path.join(folder, 'moderation-worker.js');
 const root = path.join(folder, 'community');
 
-beforeAll(async () => {
-  await build({
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    entryPoints: [path.resolve(import.meta.dirname, '../../../src/node/moderation/moderation-worker.ts')],
-    outfile: workerPath,
-    logLevel: 'silent',
-  });
+beforeAll(() => {
   mkdirSync(root);
   writeFileSync(
     path.join(root, 'one.md'),
@@ -31,8 +23,7 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'binary.md'), Buffer.from([0, 1, 2, 3, 0, 255]));
 });
 
-let opened: ScannerInWorker | undefined;
-afterEach(() => opened?.dispose());
+const opened = scanTexts(createPassingTexts(createTextReader(root)), createTimeSlicePacer());
 
 const post = (name: string): PostToScan => ({ path: name, signals: true, patterns: ['(?i)ropes', '(?=x)'] });
 const request: ScanRequest = {
@@ -42,8 +33,7 @@ const request: ScanRequest = {
   asksLanguage: true,
 };
 
-test('a worker finds what this thread would, and answers more than once', async () => {
-  opened = createScannerInWorker({ root, workerPath, logger: createTestLogger() });
+test('an engine finds in texts what is found in files, and answers more than once', async () => {
   const pacer = { pause: () => undefined };
   const here = createPostScanner({ store: createNodeFileStore(root), pacer });
   const found = await opened.scan(request, never);
@@ -57,7 +47,6 @@ test('a worker finds what this thread would, and answers more than once', async 
 });
 
 test('it stops when it is told to', async () => {
-  opened = createScannerInWorker({ root, workerPath, logger: createTestLogger() });
   const stop = new AbortController();
   const many = { ...request, posts: Array.from({ length: 5000 }, () => post('one.md')) };
   const scanning = opened.scan(many, stop.signal);
