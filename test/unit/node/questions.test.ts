@@ -170,8 +170,13 @@ async function expectSame(one: Opened): Promise<void> {
       const [here, there] = await answers(one, name, input);
       expect(there, name).toEqual(here);
     }
-  const { speakers } = await one.engine.ask('connections', { from: -Infinity, until: at }, { signal: never });
-  const [a = '', b = ''] = speakers.map(({ id }) => id);
+  const { speakers, network } = await one.engine.ask(
+    'connections',
+    { from: -Infinity, until: at },
+    { signal: never },
+  );
+  const [pair] = network.pairs;
+  const [a, b] = [pair?.a, pair?.b].map((place) => speakers[place ?? -1]?.id);
   const { goals } = await one.engine.ask('strategy', { at }, { signal: never });
   const [goal] = goals;
   const [measure] = goal?.goal.measures ?? [];
