@@ -25,7 +25,7 @@ const forbiddenFloors = Object.entries(floors).map(([floor, below]) => ({
 }));
 
 /** The storeys of core, the lowest first: each may import itself and those before it. */
-const storeys = ['base', 'formats', 'model', 'community', 'services'];
+const storeys = ['base', 'formats', 'model', 'community', 'services', 'questions'];
 
 const forbiddenStoreys = storeys.map((storey, level) => ({
   name: `storey-${storey}`,

@@ -1,5 +1,5 @@
 import type { Progress } from '../core/base/ports';
-import type { AnswerOf, FoundOf, InputOf, QuestionName } from '../core/services/questions/questions';
+import type { AnswerOf, FoundOf, InputOf, QuestionName } from '../core/questions/questions';
 import type { EngineThread } from './engine-thread';
 import type { Told } from './protocol';
 import { despiteStops } from './thread/despite-stops';

@@ -1,7 +1,7 @@
 import type { Findings, KnownHistory } from '../core/community/review/review';
 import type { Surroundings } from '../core/community/review/followed-community';
 import type { Path, Progress } from '../core/base/ports';
-import type { AnswerOf, FoundOf, InputOf, QuestionName } from '../core/services/questions/questions';
+import type { AnswerOf, FoundOf, InputOf, QuestionName } from '../core/questions/questions';
 import type {
   SearchAnswer,
   SearchRequest,

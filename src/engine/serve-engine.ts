@@ -2,7 +2,7 @@ import type { FileStore, Logger, Pacer } from '../core/base/ports';
 import type { RuleTrial } from '../core/community/checks/rule-trial';
 import { createFollowedCommunity } from '../core/community/review/followed-community';
 import type { PastTexts } from '../core/model/history/past-texts';
-import { createKnownCommunity } from '../core/services/questions/known-community';
+import { createKnownCommunity } from '../core/questions/known-community';
 import { createCommunitySearch } from '../core/services/search/service/community-search';
 import { createIndexer, type SegmentStore } from './indexer';
 import type { EngineMethods } from './protocol';

@@ -1,6 +1,6 @@
 import type { Pacer } from '../core/base/ports';
-import type { KnownCommunity, Question } from '../core/services/questions/known-community';
-import { questions, type QuestionName } from '../core/services/questions/questions';
+import type { KnownCommunity, Question } from '../core/questions/known-community';
+import { questions, type QuestionName } from '../core/questions/questions';
 import type { EngineMethods } from './protocol';
 import type { Served } from './thread/serve-methods';
 import { plain, type Parcel } from './thread/thread-protocol';

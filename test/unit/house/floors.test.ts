@@ -146,6 +146,13 @@ describe('the floors', () => {
       },
     ],
     [
+      'storey-services',
+      {
+        'src/core/services/search/a.ts': "export { leaf } from '../../questions/b';\n",
+        'src/core/questions/b.ts': leaf,
+      },
+    ],
+    [
       'known-storey',
       { 'src/core/misc/a.ts': "export { leaf } from '../base/b';\n", 'src/core/base/b.ts': leaf },
     ],

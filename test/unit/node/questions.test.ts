@@ -8,8 +8,8 @@ import {
   createKnownCommunity,
   type KnownCommunity,
   type Question,
-} from '../../../src/core/services/questions/known-community';
-import { questions, type InputOf, type QuestionName } from '../../../src/core/services/questions/questions';
+} from '../../../src/core/questions/known-community';
+import { questions, type InputOf, type QuestionName } from '../../../src/core/questions/questions';
 import { createNodeEngine, type NodeEngine, type NodeEngineOptions } from '../../../src/node/engine/engine';
 import { createPastTexts } from '../../../src/node/git/past-texts';
 import { createTimeSlicePacer } from '../../../src/node/time-slice-pacer';

@@ -4,7 +4,7 @@ import { activityIcons, activityWords, evidenceUnit } from '../../../core/servic
 import type { EvidenceItem } from '../../../core/services/analytics/figure';
 import { createValueFormat } from '../../../core/services/analytics/format-value';
 import type { MetricId } from '../../../core/services/analytics/metric-table';
-import type { NamedEvidence } from '../../../core/services/questions/figure-questions';
+import type { NamedEvidence } from '../../../core/questions/figure-questions';
 import { kindTable } from '../../../core/model/kinds/kind';
 import type { EvidenceRow, EvidenceTarget } from '../../../protocol/figure-view';
 import type { CommunityFolder } from '../../communities/community-folder';

@@ -17,7 +17,7 @@ import {
   type TalkPlace,
 } from '../../../../protocol/connections-view';
 import type { RequestContext } from '../../../../protocol/contract';
-import type { TalkPeriod } from '../../../../core/services/questions/connection-questions';
+import type { TalkPeriod } from '../../../../core/questions/connection-questions';
 import type { CommunityFolder } from '../../../communities/community-folder';
 import { localize } from '../../../localize';
 import { documentLabel } from '../../../trees/document-label';

@@ -1,14 +1,17 @@
-import type { FileStore, Pacer, Progress } from '../../base/ports';
-import type { CommunityReader } from '../../community/reader';
-import type { PastTexts } from '../../model/history/past-texts';
-import { createAnalytics, type Analytics } from '../analytics/analytics';
-import { followEvidence } from '../analytics/evidence-source';
-import type { ReadRecords } from '../analytics/records/record-index';
-import { createRepeatedQuestions, type RepeatedQuestions } from '../conversations/repeated-questions';
-import { createModerationEngine, type ModerationEngine } from '../moderation/engine';
-import type { PostScanner } from '../moderation/post-scanner';
-import { derivePosts, type DerivedPosts } from '../moderation/queue/posts';
-import type { SearchService } from '../search/service/search-service';
+import type { FileStore, Pacer, Progress } from '../base/ports';
+import type { CommunityReader } from '../community/reader';
+import type { PastTexts } from '../model/history/past-texts';
+import { createAnalytics, type Analytics } from '../services/analytics/analytics';
+import { followEvidence } from '../services/analytics/evidence-source';
+import type { ReadRecords } from '../services/analytics/records/record-index';
+import {
+  createRepeatedQuestions,
+  type RepeatedQuestions,
+} from '../services/conversations/repeated-questions';
+import { createModerationEngine, type ModerationEngine } from '../services/moderation/engine';
+import type { PostScanner } from '../services/moderation/post-scanner';
+import { derivePosts, type DerivedPosts } from '../services/moderation/queue/posts';
+import type { SearchService } from '../services/search/service/search-service';
 
 /** A community with all that is derived from it: what questions are asked about. */
 export interface KnownCommunity {

@@ -1,7 +1,11 @@
-import { connectionNetwork, talkWithin, type ConnectionNetwork } from '../connections/connection-network';
-import { pairThreads, type PairThread } from '../connections/pair-threads';
-import { talkOf, type Talk } from '../connections/talk';
-import type { Measured } from '../analytics/measured';
+import {
+  connectionNetwork,
+  talkWithin,
+  type ConnectionNetwork,
+} from '../services/connections/connection-network';
+import { pairThreads, type PairThread } from '../services/connections/pair-threads';
+import { talkOf, type Talk } from '../services/connections/talk';
+import type { Measured } from '../services/analytics/measured';
 import { measuring } from './known-community';
 
 /** From a moment (inclusive) to another (exclusive), in ms since 1970-01-01 UTC. */

@@ -1,7 +1,7 @@
-import { dayNumber } from '../../model/activity/activity-moment';
-import { wallTimeAt } from '../../model/events/zoned-time';
-import type { CalendarEntry } from '../today/calendar/calendar-entry';
-import { contentRhythm, pastDaysOfRhythm, type ContentRhythm } from '../today/calendar/content-gaps';
+import { dayNumber } from '../model/activity/activity-moment';
+import { wallTimeAt } from '../model/events/zoned-time';
+import type { CalendarEntry } from '../services/today/calendar/calendar-entry';
+import { contentRhythm, pastDaysOfRhythm, type ContentRhythm } from '../services/today/calendar/content-gaps';
 import { measuring } from './known-community';
 
 export interface CalendarInput {
@@ -18,7 +18,7 @@ export interface CalendarAnswer extends ContentRhythm {
 export const calendar = measuring<CalendarInput, CalendarAnswer>(
   async ({ analytics, reader }, { from, to, at }) => {
     // It brings the library of recurrences along.
-    const { calendarEntries, outgoingDays } = await import('../today/calendar/calendar-entries');
+    const { calendarEntries, outgoingDays } = await import('../services/today/calendar/calendar-entries');
     const zone = reader.config.timezone;
     const sources = {
       measured: analytics.measured(),

@@ -1,16 +1,19 @@
-import type { Path } from '../../base/ports';
+import type { Path } from '../base/ports';
 import {
   mayBeThanked,
   recognisedPeople,
   type RecognisedPerson,
-} from '../ambassadors/contributors/recognised-people';
-import { introductionsOf, type Introductions } from '../ambassadors/introductions/community-introductions';
+} from '../services/ambassadors/contributors/recognised-people';
+import {
+  introductionsOf,
+  type Introductions,
+} from '../services/ambassadors/introductions/community-introductions';
 import {
   suggestYielding,
   type SuggestedIntroduction,
-} from '../ambassadors/introductions/suggest-introductions';
-import { newcomers as findNewcomers } from '../ambassadors/newcomers';
-import { peopleToThank as findPeopleToThank } from '../ambassadors/standing';
+} from '../services/ambassadors/introductions/suggest-introductions';
+import { newcomers as findNewcomers } from '../services/ambassadors/newcomers';
+import { peopleToThank as findPeopleToThank } from '../services/ambassadors/standing';
 import { measuring } from './known-community';
 
 interface Moment {

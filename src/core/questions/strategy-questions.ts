@@ -1,12 +1,12 @@
-import type { Path } from '../../base/ports';
-import type { GoalMeasure } from '../../model/documents/goal-measures';
+import type { Path } from '../base/ports';
+import type { GoalMeasure } from '../model/documents/goal-measures';
 import {
   goalStart,
   measureResult,
   readStrategy,
   type MeasureResult,
   type Strategy,
-} from '../strategy/strategy';
+} from '../services/strategy/strategy';
 import { measuring } from './known-community';
 
 export const strategy = measuring<{ readonly at: number }, Strategy>(

@@ -1,4 +1,4 @@
-import type { Finding } from '../moderation/finding';
+import type { Finding } from '../services/moderation/finding';
 import type { Question } from './known-community';
 
 /** What the moderation rules find, a finding a post: see `ModerationEngine.findings`. */

@@ -1,10 +1,10 @@
-import { whyUnchecked } from '../../community/why-held';
-import { dueReviews } from '../../model/reviews/due-reviews';
-import { waitingCases, type WaitingCase } from '../moderation/queue/waiting-cases';
-import { pathsOf, type RepeatedPaths } from '../conversations/repeated-paths';
-import { readDismissals } from '../today/dismissals';
-import { todayList, type TodayList } from '../today/today';
-import type { ToShare } from '../today/today-source';
+import { whyUnchecked } from '../community/why-held';
+import { dueReviews } from '../model/reviews/due-reviews';
+import { waitingCases, type WaitingCase } from '../services/moderation/queue/waiting-cases';
+import { pathsOf, type RepeatedPaths } from '../services/conversations/repeated-paths';
+import { readDismissals } from '../services/today/dismissals';
+import { todayList, type TodayList } from '../services/today/today';
+import type { ToShare } from '../services/today/today-source';
 import { measuring, type Answering, type KnownCommunity, type Question } from './known-community';
 
 export interface TodayInput {

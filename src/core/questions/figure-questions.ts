@@ -1,11 +1,11 @@
-import { withoutEvidence, type EvidenceItem, type FigureValue } from '../analytics/figure';
-import { breakdown, type BreakdownRow } from '../analytics/breakdown';
-import { nameInFigures } from '../analytics/evidence-words';
-import type { FigureInput } from '../analytics/evidence-source';
-import { measureInSlices, type MetricReading } from '../analytics/measure-in-slices';
-import type { MetricId } from '../analytics/metric-table';
-import type { Period } from '../analytics/period';
-import type { Scope, ScopeChoices } from '../analytics/scope';
+import { withoutEvidence, type EvidenceItem, type FigureValue } from '../services/analytics/figure';
+import { breakdown, type BreakdownRow } from '../services/analytics/breakdown';
+import { nameInFigures } from '../services/analytics/evidence-words';
+import type { FigureInput } from '../services/analytics/evidence-source';
+import { measureInSlices, type MetricReading } from '../services/analytics/measure-in-slices';
+import type { MetricId } from '../services/analytics/metric-table';
+import type { Period } from '../services/analytics/period';
+import type { Scope, ScopeChoices } from '../services/analytics/scope';
 import { measuring } from './known-community';
 
 /** Beside their figures what a community has. */
