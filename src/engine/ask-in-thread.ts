@@ -21,12 +21,12 @@ export type AskCommunity = <Name extends QuestionName>(
 ) => Promise<AnswerOf<Name>>;
 
 /**
- * @param whenReviewed resolves once the thread has looked at everything that was shown here: another one that
- * was started for it knows nothing of what documents tell
+ * @param whenReady resolves once the thread has looked at everything that was shown here: another one that was
+ * started for it knows nothing of what documents tell
  */
 export function askInThread(
   thread: EngineThread,
-  whenReviewed: (signal: AbortSignal) => Promise<void>,
+  whenReady: (signal: AbortSignal) => Promise<void>,
 ): AskCommunity {
   return (name, input, { signal, report, found }) => {
     const take = (told: Told<FoundOf<typeof name>>): void => {
@@ -34,7 +34,7 @@ export function askInThread(
       if (told.found !== undefined) found?.(told.found);
     };
     return despiteStops(signal, async () => {
-      await whenReviewed(signal);
+      await whenReady(signal);
       thread.bring();
       const answer = await thread.call(name, input, take as never, signal);
       // It may have been sent before the cancellation arrived.

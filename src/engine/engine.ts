@@ -40,14 +40,22 @@ export function createEngine({ thread: served, logger, patience = 30_000 }: Engi
   const onError = (error: unknown): void => logger.error('A listener failed', error);
   const pastRead = createEmitter<undefined>(onError);
   let review: ReviewInThread | undefined;
-  thread.onDidBring(() => {
-    // It ends with the thread, and begins again with the next one.
-    thread.call('watchPast', undefined, () => pastRead.fire(undefined)).catch(() => undefined);
+  let isWatching = false;
+  thread.onDidStop(() => {
+    isWatching = false;
   });
+
+  async function whenReady(signal: AbortSignal): Promise<void> {
+    await review?.whenDone(signal);
+    if (isWatching) return;
+    isWatching = true;
+    thread.call('watchPast', undefined, () => pastRead.fire(undefined)).catch(() => undefined);
+  }
+
   return {
     review: (documents) => (review = createReviewInThread(thread, documents, patience)),
     search: (community) => createSearchInThread(thread, community, onError),
-    ask: askInThread(thread, async (signal) => review?.whenDone(signal)),
+    ask: askInThread(thread, whenReady),
     onDidReadPast: pastRead.event,
     async dispose() {
       pastRead.dispose();

@@ -22,6 +22,7 @@ import { namedGit } from './named-git';
 import { createPathBatch } from './path-batch';
 import { watchDrafts } from './watch-drafts';
 import { watchHead } from './watch-head';
+import { whenRead } from './when-read';
 
 /**
  * Opens a folder on disk as a community: reads it in a worker, and watches files, unsaved text and the
@@ -66,7 +67,11 @@ export function openFolder(
     community,
     node.store,
     search,
-    engine.ask,
+    // What is asked of a community that is being read in part would be looked at before the rest is read.
+    async (name, input, asking) => {
+      await whenRead(community, asking.signal, asking.report);
+      return engine.ask(name, input, asking);
+    },
     engine.repository,
     sharing,
   );

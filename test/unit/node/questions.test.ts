@@ -225,6 +225,15 @@ test('questions are answered though the thread ends at any moment', async () => 
   }
 });
 
+test('figures of past states are told of once they were read', async () => {
+  const { engine } = await open();
+  let told = 0;
+  engine.onDidReadPast(() => told++);
+  const input = { id: 'time_in_review', period: year } as const;
+  await engine.ask('figure', input, { signal: never });
+  await expect.poll(() => told).toBeGreaterThan(0);
+});
+
 test('a question that is not wanted any more is not answered', async () => {
   const { engine } = await open();
   const outdated = new AbortController();
