@@ -21,8 +21,8 @@ export type AskCommunity = <Name extends QuestionName>(
 ) => Promise<AnswerOf<Name>>;
 
 /**
- * @param whenReady resolves once the thread has looked at everything that was shown here: another one that was
- * started for it knows nothing of what documents tell
+ * @param whenReady resolves once the thread has looked at everything that was shown here: another one that
+ * was started for it knows nothing of what documents tell
  */
 export function askInThread(
   thread: EngineThread,
