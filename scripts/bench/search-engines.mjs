@@ -28,7 +28,12 @@ function lunrText({ type, words }) {
 }
 
 function kithEngine(kith, texts) {
-  const bodyOf = (ref) => texts.get(ref);
+  /** Texts are kept as they are looked through, as the engine keeps those that were asked for last. */
+  const ranked = new Map();
+  const bodyOf = (ref) => {
+    if (!ranked.has(ref)) ranked.set(ref, kith.rankedText(texts.get(ref)));
+    return ranked.get(ref);
+  };
   const refs = ({ hits }) => hits.map(({ ref }) => ref);
   return {
     phrase: lunrText,

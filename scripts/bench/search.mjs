@@ -82,6 +82,7 @@ async function bundleCore(outfile) {
     export { defaultConfig } from './src/core/model/config/community-config';
     export { decodeText } from './src/core/base/decode';
     export { readableText } from './src/core/services/search/analysis/readable-text';
+    export { rankedText } from './src/core/services/search/rank/ranked-text';
     export { splitFrontMatter } from './src/core/formats/front-matter/split';
     export { lineStartsOf } from './src/core/base/lines';
     export { searchEntryOf } from './src/core/services/search/service/search-entry-of';

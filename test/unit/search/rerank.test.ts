@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rankedText, type RankedText } from '../../../src/core/services/search/rank/ranked-text';
 import type { SearchDocument } from '../../../src/core/services/search/index/search-document';
 import { createSearchIndex } from '../../../src/core/services/search/service/search-index';
 import { searchDocument } from './search-documents';
@@ -6,7 +7,10 @@ import { searchDocument } from './search-documents';
 function found(source: readonly SearchDocument[], query: string, asYouType = false): string[] {
   const index = createSearchIndex();
   index.put(source);
-  const bodyOf = (ref: string): string | undefined => source.find((document) => document.ref === ref)?.body;
+  const bodyOf = (ref: string): RankedText | undefined => {
+    const body = source.find((document) => document.ref === ref)?.body;
+    return body === undefined ? undefined : rankedText(body);
+  };
   return index.search(query, { asYouType, bodyOf }).hits.map(({ ref }) => ref);
 }
 
@@ -48,7 +52,7 @@ describe('a word that is in no document', () => {
   const index = createSearchIndex();
   index.put(source);
   const ask = (query: string, forgiving = true, asYouType = false): [string[], readonly string[]] => {
-    const { hits, near } = index.search(query, { forgiving, asYouType, bodyOf: (ref) => ref });
+    const { hits, near } = index.search(query, { forgiving, asYouType, bodyOf: rankedText });
     return [hits.map(({ ref }) => ref), near];
   };
 
@@ -111,7 +115,7 @@ test('a document without its text is found all the same', () => {
 test('a limit is kept to, and what is beyond it counted', () => {
   const index = createSearchIndex();
   index.put(Array.from({ length: 120 }, (_, at) => searchDocument(`d${at}`, { body: 'meeting' })));
-  const bodyOf = (): string => '';
+  const bodyOf = (): RankedText => rankedText('');
   for (const limit of [0, 1, 10, 80]) {
     const { hits, total } = index.search('meeting', { limit, bodyOf });
     expect([hits.length, total]).toEqual([limit, 120]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAnalysis } from '../../../src/core/services/search/analysis/analysis';
+import { rankedText } from '../../../src/core/services/search/rank/ranked-text';
 import type { SearchDocument } from '../../../src/core/services/search/index/search-document';
 import { createSearchIndex, type SearchIndex } from '../../../src/core/services/search/service/search-index';
 import { documents, queries, searchDocument } from './search-documents';
@@ -182,7 +183,11 @@ describe('any text is searched', () => {
     );
     fc.assert(
       fc.property(text, fc.boolean(), fc.boolean(), (query, asYouType, forgiving) => {
-        const { hits, total } = index.search(query, { asYouType, forgiving, bodyOf: () => query });
+        const { hits, total } = index.search(query, {
+          asYouType,
+          forgiving,
+          bodyOf: () => rankedText(query),
+        });
         expect(hits.length).toBe(total);
         for (const { score } of hits) expect(Number.isFinite(score)).toBe(true);
       }),

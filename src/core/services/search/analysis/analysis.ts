@@ -1,5 +1,7 @@
 import lunr from 'lunr';
 import { createDutch } from './dutch';
+import { stemDutch } from './stemmers/dutch';
+import { stemEnglish } from './stemmers/english';
 import { createTermOrder } from './term-order';
 import { addToHash, createWordTable, emptyHash } from './word-table';
 import { chunkWords, isUnspaced } from './chunk-words';
@@ -32,6 +34,7 @@ export interface Analysis {
 const mostWords = 200_000;
 /** Longer words are mostly URLs or data and are not cached; in bytes. */
 const longestRemembered = 48;
+const lettersAlone = /^[a-z]+$/;
 const unstemmed = /^\d+$|[._/@:+#&=,\\]/;
 /** Values of the table from here on refer to several terms. */
 const several = 1 << 30;
@@ -43,8 +46,12 @@ export function languageOf(lang: string): Language {
 export function createAnalysis(): Analysis {
   const dutch = createDutch(lunr);
   const steps = {
-    en: { stemmer: lunr.stemmer, stopWordFilter: lunr.stopWordFilter as lunr.PipelineFunction },
-    nl: dutch,
+    en: {
+      fastStem: stemEnglish,
+      stemmer: lunr.stemmer,
+      stopWordFilter: lunr.stopWordFilter as lunr.PipelineFunction,
+    },
+    nl: { fastStem: stemDutch, ...dutch },
   };
   const run = (step: lunr.PipelineFunction, word: string): lunr.Token | undefined => {
     const result = step(new lunr.Token(word, {}), 0, []);
@@ -53,6 +60,7 @@ export function createAnalysis(): Analysis {
   const isStopWord = (word: string, language: Language): boolean =>
     run(steps[language].stopWordFilter, word) === undefined;
   const stem = (word: string, language: Language): string => {
+    if (lettersAlone.test(word)) return steps[language].fastStem(word);
     const plain = foldLetters(word);
     // `thé` is not the stop word `the`.
     const form = plain !== word && isStopWord(plain, language) ? word : plain;

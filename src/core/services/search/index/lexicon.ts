@@ -2,6 +2,14 @@ import type { Analysis, Language } from '../analysis/analysis';
 import type { LiveSegment } from './live-segment';
 import type { Segment } from './segment';
 
+/** A term that a clause matches, with its number in each segment, -1 if absent. */
+export interface Expansion {
+  readonly term: string;
+  readonly numbers: readonly number[];
+  /** The factor applied to the clause's boost. */
+  readonly weight: number;
+}
+
 export interface Corpus {
   readonly segments: readonly LiveSegment[];
   readonly analysis: Analysis;
@@ -19,6 +27,8 @@ export interface Lexicon {
   readonly generous: boolean;
   /** Whether there are documents in a language with closed compounds. */
   readonly compounds: boolean;
+  /** What clauses match, once it was looked up: a query asks for the same several times. */
+  readonly expansions: WeakMap<object, readonly Expansion[]>;
 }
 
 export function lexiconOf({ segments, analysis, generous = false }: Corpus): Lexicon {
@@ -28,6 +38,7 @@ export function lexiconOf({ segments, analysis, generous = false }: Corpus): Lex
     languages: languagesOf(segments),
     generous,
     compounds: segments.some(({ compounding }) => compounding > 0),
+    expansions: new WeakMap(),
   };
 }
 

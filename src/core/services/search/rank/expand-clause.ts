@@ -1,19 +1,11 @@
 import { compoundsOf } from './compounds';
 import { foldLetters } from '../analysis/fold-letters';
-import type { Lexicon } from '../index/lexicon';
+import type { Expansion, Lexicon } from '../index/lexicon';
 import { nearTerms } from './near-terms';
 import type { Clause } from '../query/parse-query';
 import type { Terms } from '../index/terms';
 import { matchesWildcard } from '../query/wildcard';
 import { stemmedEnd, stemmedMiddles, stemsBehind, stemsOfMisspelt } from '../analysis/word-endings';
-
-/** A term that a clause matches, with its number in each segment, -1 if absent. */
-export interface Expansion {
-  readonly term: string;
-  readonly numbers: readonly number[];
-  /** The factor applied to the clause's boost. */
-  readonly weight: number;
-}
 
 /** The maximum number of terms that a wildcard expands to, in dictionary order. */
 const mostExpansions = 10_000;
@@ -27,7 +19,13 @@ const shortestStem = 3;
 const longestEnding = 5;
 
 /** The terms that a clause matches, in dictionary order, without duplicates. */
-export function expandClause(clause: Clause, lexicon: Lexicon): Expansion[] {
+export function expandClause(clause: Clause, lexicon: Lexicon): readonly Expansion[] {
+  let found = lexicon.expansions.get(clause);
+  if (!found) lexicon.expansions.set(clause, (found = findTerms(clause, lexicon)));
+  return found;
+}
+
+function findTerms(clause: Clause, lexicon: Lexicon): Expansion[] {
   const { segments, analysis, languages, generous } = lexicon;
   const { word, also = [], wildcard, edits, prefix, presence, whole = false } = clause;
   const plain = wildcard ? foldLetters(word) : word;

@@ -77,7 +77,7 @@ interface TellingWords {
 
 function tellingWords(
   { title, text }: LikeText,
-  { segments }: Corpus,
+  { segments, analysis }: Corpus,
   lexicon: Lexicon,
   asYouType: boolean,
 ): TellingWords {
@@ -94,7 +94,7 @@ function tellingWords(
   add(title, titleWeight, asYouType && /[\p{L}\p{N}]$/u.test(title));
   add(text, 1);
   const clauses = [...words.values()];
-  const weights = clauseWeights(segments, { ...lexicon, generous: false }, clauses);
+  const weights = clauseWeights(segments, lexiconOf({ segments, analysis }), clauses);
   const order = weights
     .map((weight, at) => ({ weight, at }))
     .sort((a, b) => b.weight - a.weight || a.at - b.at);

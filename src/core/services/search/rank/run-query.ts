@@ -4,7 +4,8 @@ import { expandClause } from './expand-clause';
 import { foldLetters } from '../analysis/fold-letters';
 import { lexiconOf, type Corpus, type Lexicon } from '../index/lexicon';
 import { loosenUnknownWords } from './near-words';
-import { rerank, type AskedWord, type DocumentText } from './rerank';
+import type { RankedText } from './ranked-text';
+import { rerank, type AskedWord } from './rerank';
 import { isStopWord, scoreDocuments, withoutRequiredStopWords } from './score';
 import { hasMemberAsTitle, type FilterField } from '../index/search-document';
 import type { Facets } from '../query/facets';
@@ -16,7 +17,7 @@ export interface SearchOptions {
   /** Whether the last word is a prefix. */
   readonly asYouType?: boolean;
   /** Returns the bodies of the best fifty for reranking, which is skipped without it. */
-  readonly bodyOf?: (ref: string) => string | undefined;
+  readonly bodyOf?: (ref: string) => RankedText | undefined;
   /** Whether to count all matches by facet. */
   readonly facets?: boolean;
   /** Whether to find posts that readers do not see, too. */
@@ -118,16 +119,17 @@ function reorder(
   best: readonly Candidate[],
   asked: number,
   words: readonly AskedWord[],
-  bodyOf: (ref: string) => string | undefined,
+  bodyOf: (ref: string) => RankedText | undefined,
 ): Candidate[] {
   const top = best.slice(0, reranked);
   const inputs = top.map(({ segment, document, score, found }) => {
     const kind = segment.filterValues()[segment.filterCode('kind', document)] ?? '';
     const title = hasMemberAsTitle(kind) ? '' : segment.title(document);
+    const body = bodyOf(segment.ref(document));
     return {
       score,
       coverage: asked === 0 ? 0 : countBits(found & asked) / countBits(asked),
-      text: textOf(title, bodyOf(segment.ref(document))),
+      text: body && { title, body },
     };
   });
   const ranks = rerank(inputs, words);
@@ -163,10 +165,6 @@ function sharedBeginning(word: string, stem: string): string {
   let length = 0;
   while (length < stem.length && word[length] === stem[length]) length++;
   return length >= 3 ? stem.slice(0, length) : word;
-}
-
-function textOf(title: string, body: string | undefined): DocumentText | undefined {
-  return body === undefined ? undefined : { title, body };
 }
 
 function countBits(bits: number): number {

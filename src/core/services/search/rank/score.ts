@@ -1,6 +1,6 @@
 import { greatest } from '../../../base/extremes';
-import { expandClause, type Expansion } from './expand-clause';
-import type { Lexicon } from '../index/lexicon';
+import { expandClause } from './expand-clause';
+import type { Expansion, Lexicon } from '../index/lexicon';
 import { isDead, type LiveSegment } from '../index/live-segment';
 import type { Clause, ParsedQuery } from '../query/parse-query';
 import { fieldBoosts, textFields } from '../index/search-document';

@@ -118,7 +118,7 @@ export function createSearchEngine(
         : index.search(request.query, {
             ...request,
             forgiving: true,
-            bodyOf: (path) => texts.get(path)?.readable.text,
+            bodyOf: (path) => texts.get(path)?.ranked(),
           });
       const found = createFinder(result, analysis, request.excerptLength);
       const textOf = (ref: string) => (request.excerptLength === 0 ? undefined : texts.get(ref));

@@ -3,11 +3,14 @@ import { splitFrontMatter } from '../../../formats/front-matter/split';
 import { lineStartsOf } from '../../../base/lines';
 import type { Path } from '../../../base/ports';
 import { readableText, type ReadableText } from '../analysis/readable-text';
+import { rankedText, type RankedText } from '../rank/ranked-text';
 
 /** A document's text, for excerpts and reranking. */
 export interface SearchText {
   readonly source: string;
   readonly readable: ReadableText;
+  /** Made when it is first asked for. */
+  ranked(): RankedText;
 }
 
 /** An LRU cache of texts, so that a search does not read the same files at every keystroke. */
@@ -40,7 +43,9 @@ export function createTextCache(read: (path: Path) => string | undefined): TextC
       }
       const source = read(path);
       if (source === undefined) return undefined;
-      const text = { source, readable: readableOf(path, source) };
+      const readable = readableOf(path, source);
+      let ranked: RankedText | undefined;
+      const text = { source, readable, ranked: () => (ranked ??= rankedText(readable.text)) };
       kept.set(path, text);
       size += source.length;
       for (const oldest of kept.keys()) {
