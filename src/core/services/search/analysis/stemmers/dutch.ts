@@ -44,7 +44,7 @@ function markConsonants(word: string): string {
   return marked;
 }
 
-/** The offset behind the first consonant that follows a vowel, at or after `from`; the length if none does. */
+/** The offset behind the first consonant that follows a vowel at or after `from`; the length if none does. */
 function regionAfter(word: string, from: number): number {
   let at = from;
   while (at < word.length && !isVowel(word, at)) at++;
